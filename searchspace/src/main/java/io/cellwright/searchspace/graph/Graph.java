@@ -1,0 +1,127 @@
+package io.cellwright.searchspace.graph;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// A whole network: nodes in topological order, the first its one input and the last its output.
+/// Every graph that exists is valid: its shapes fit, and every node's result is used.
+public final class Graph {
+
+    /// More nodes than any published network has, and few enough to reject a hostile file at once.
+    public static final int MAXIMUM_NODES = 50_000;
+
+    /// More values in one feature map than any device could hold for a batch.
+    static final long MAXIMUM_ELEMENTS = 1L << 31;
+
+    private final List<Node> nodes;
+    private final List<Shape> shapes;
+
+    private Graph(List<Node> nodes, List<Shape> shapes) {
+        this.nodes = List.copyOf(nodes);
+        this.shapes = List.copyOf(shapes);
+    }
+
+    /// A graph of these nodes. Throws [InvalidGraphException] that names the node and the rule.
+    public static Graph of(List<Node> nodes) {
+        if (nodes.isEmpty()) {
+            throw new InvalidGraphException("a graph has at least one node");
+        }
+        if (nodes.size() > MAXIMUM_NODES) {
+            throw new InvalidGraphException(
+                    "a graph has at most %,d nodes, not %,d"
+                            .formatted(MAXIMUM_NODES, nodes.size()));
+        }
+        List<Shape> shapes = new ArrayList<>(nodes.size());
+        Set<String> names = HashSet.newHashSet(nodes.size());
+        boolean[] used = new boolean[nodes.size()];
+        used[nodes.size() - 1] = true;
+        for (int position = 0; position < nodes.size(); position++) {
+            Node node = nodes.get(position);
+            if (!names.add(node.name())) {
+                throw InvalidGraphException.at(node.name(), "another node has the same name");
+            }
+            if ((position == 0) != (node.operation() instanceof Operation.Input)) {
+                throw InvalidGraphException.at(
+                        node.name(), "the first node of a graph, and no other, is its input");
+            }
+            for (int input : node.inputs()) {
+                if (input < 0 || input >= position) {
+                    throw InvalidGraphException.at(
+                            node.name(),
+                            "it reads node %d, but a node reads only nodes before its own position"
+                                            .formatted(input)
+                                    + " %d".formatted(position));
+                }
+                used[input] = true;
+            }
+            shapes.add(shape(node, shapes));
+        }
+        for (int position = 0; position < used.length; position++) {
+            if (!used[position]) {
+                throw InvalidGraphException.at(
+                        nodes.get(position).name(), "nothing reads its result");
+            }
+        }
+        return new Graph(nodes, shapes);
+    }
+
+    /// The shape of a node's result, given the shapes of the nodes before it.
+    static Shape shape(Node node, List<Shape> before) {
+        try {
+            Shape shape =
+                    ShapeInference.infer(
+                            node.operation(), node.inputs().stream().map(before::get).toList());
+            if (shape.elements() > MAXIMUM_ELEMENTS) {
+                throw new IllegalArgumentException(
+                        "its result %s has more than %,d values"
+                                .formatted(shape, MAXIMUM_ELEMENTS));
+            }
+            return shape;
+        } catch (ArithmeticException e) {
+            throw InvalidGraphException.at(node.name(), "its size overflows");
+        } catch (IllegalArgumentException e) {
+            throw InvalidGraphException.at(node.name(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    public List<Node> nodes() {
+        return nodes;
+    }
+
+    /// The shape of a node's result.
+    public Shape shape(int node) {
+        return shapes.get(node);
+    }
+
+    /// The shapes that a node reads, in the order of its inputs.
+    public List<Shape> inputShapes(int node) {
+        return nodes.get(node).inputs().stream().map(shapes::get).toList();
+    }
+
+    /// The shape of one image as the network takes it.
+    public Shape input() {
+        return shapes.getFirst();
+    }
+
+    /// The shape of the network's result for one image.
+    public Shape output() {
+        return shapes.getLast();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Graph graph && nodes.equals(graph.nodes);
+    }
+
+    @Override
+    public int hashCode() {
+        return nodes.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Graph[%d nodes, %s -> %s]".formatted(nodes.size(), input(), output());
+    }
+}
