@@ -1,0 +1,124 @@
+package io.cellwright.searchspace.block;
+
+import io.cellwright.searchspace.graph.GraphBuilder;
+import io.cellwright.searchspace.graph.Operation;
+import io.cellwright.searchspace.graph.Value;
+import io.cellwright.searchspace.graph.Window;
+import java.util.List;
+import java.util.Optional;
+
+/// A documented building block of the CNN literature: an operation that a search may choose for a
+/// branch of a cell. Each keeps the number of channels and, with stride 2, halves height and width.
+///
+/// The order of layers inside (ReLU, convolution, batch normalization) is that of Zoph, Vasudevan,
+/// Shlens and Le, "Learning Transferable Architectures for Scalable Image Recognition", 2018,
+/// unless a block says otherwise.
+public sealed interface Block {
+
+    /// Every block that a file or a request may name.
+    List<Block> ALL =
+            List.of(
+                    new Identity(),
+                    new SeparableConvolution(3),
+                    new SeparableConvolution(5),
+                    new Pooling(Operation.Pooling.Kind.AVERAGE, 3),
+                    new Pooling(Operation.Pooling.Kind.MAXIMUM, 3),
+                    new Convolution(3),
+                    new Convolution(1));
+
+    /// The block of that name, if there is one.
+    static Optional<Block> named(String name) {
+        return ALL.stream().filter(block -> block.name().equals(name)).findFirst();
+    }
+
+    /// The name in files, requests and pictures, as `sep-conv-3x3`.
+    String name();
+
+    /// Adds the block's nodes behind `input`.
+    ///
+    /// @param stride 1 or 2
+    /// @return a value with the channels of `input`
+    Value expand(GraphBuilder graph, Value input, int stride);
+
+    /// The input itself; with stride 2, a strided 1x1 convolution of it, as the NASNet code does.
+    record Identity() implements Block {
+
+        @Override
+        public String name() {
+            return "identity";
+        }
+
+        @Override
+        public Value expand(GraphBuilder graph, Value input, int stride) {
+            return stride == 1
+                    ? input
+                    : Layers.reluConvolve(graph, input, input.shape().channels(), 1, stride);
+        }
+    }
+
+    /// A depthwise convolution followed by a 1x1 one, the pair applied twice, the stride in the
+    /// first. Source: Sifre, "Rigid-Motion Scattering for Image Classification", 2014; doubled as
+    /// in NASNet.
+    record SeparableConvolution(int kernel) implements Block {
+
+        @Override
+        public String name() {
+            return "sep-conv-%dx%d".formatted(kernel, kernel);
+        }
+
+        @Override
+        public Value expand(GraphBuilder graph, Value input, int stride) {
+            Value once = separable(graph.in("first"), input, stride);
+            return separable(graph.in("second"), once, 1);
+        }
+
+        private Value separable(GraphBuilder graph, Value input, int stride) {
+            int channels = input.shape().channels();
+            Value depthwise =
+                    graph.add(
+                            "depthwise",
+                            new Operation.Convolution(
+                                    channels, Window.same(kernel, stride), channels, false),
+                            Layers.relu(graph, input));
+            return Layers.convolve(graph.in("pointwise"), depthwise, channels, 1, 1);
+        }
+    }
+
+    /// The average or maximum under a window, without weights. Source: Krizhevsky, Sutskever and
+    /// Hinton, "ImageNet Classification with Deep Convolutional Neural Networks", 2012, for windows
+    /// wider than their stride.
+    record Pooling(Operation.Pooling.Kind kind, int kernel) implements Block {
+
+        @Override
+        public String name() {
+            String word =
+                    switch (kind) {
+                        case AVERAGE -> "avg";
+                        case MAXIMUM -> "max";
+                    };
+            return "%s-pool-%dx%d".formatted(word, kernel, kernel);
+        }
+
+        @Override
+        public Value expand(GraphBuilder graph, Value input, int stride) {
+            return graph.add(
+                    "pooling", new Operation.Pooling(kind, Window.same(kernel, stride)), input);
+        }
+    }
+
+    /// ReLU, an ordinary convolution and batch normalization. Source: Simonyan and Zisserman, "Very
+    /// Deep Convolutional Networks", 2014, for 3x3; Lin, Chen and Yan, "Network in Network", 2013,
+    /// for 1x1.
+    record Convolution(int kernel) implements Block {
+
+        @Override
+        public String name() {
+            return "conv-%dx%d".formatted(kernel, kernel);
+        }
+
+        @Override
+        public Value expand(GraphBuilder graph, Value input, int stride) {
+            return Layers.reluConvolve(graph, input, input.shape().channels(), kernel, stride);
+        }
+    }
+}
