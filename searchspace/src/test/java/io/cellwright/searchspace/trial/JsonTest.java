@@ -1,0 +1,97 @@
+package io.cellwright.searchspace.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.zoo.Zoo;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JsonTest {
+
+    private static final CellSpace SPACE = CellSpace.standard(3);
+
+    private static Evaluation sampled(long seed) {
+        return new Evaluation(
+                new Candidate.Cells(SPACE.decode(SPACE.sample(new Random(seed))), 2, 16),
+                DatasetName.CIFAR10,
+                Recipe.searchProxy(),
+                seed);
+    }
+
+    @Test
+    void anEvaluationOfCellsSurvivesTheRoundTrip() {
+        Evaluation evaluation = sampled(7);
+        assertThat(Json.read(Json.write(evaluation), Evaluation.class)).isEqualTo(evaluation);
+    }
+
+    @Test
+    void anEvaluationOfAModelIsWrittenByItsName() {
+        Evaluation evaluation =
+                new Evaluation(
+                        new Candidate.Model(Zoo.RESNET20),
+                        DatasetName.SHAPES,
+                        Recipe.searchProxy(),
+                        1);
+        String json = Json.write(evaluation);
+        assertThat(json)
+                .contains(
+                        "\"candidate\":{\"kind\":\"model\",\"model\":\"resnet20\"}",
+                        "\"dataset\":\"shapes\"");
+        assertThat(Json.read(json, Evaluation.class)).isEqualTo(evaluation);
+    }
+
+    @Test
+    void bothOutcomesSurviveTheRoundTrip() {
+        LearningCurve curve =
+                new LearningCurve(List.of(new LearningCurve.Point(1, 2.1, 0.2, 2, 0.25, 0.1, 3)));
+        for (Outcome outcome :
+                List.of(
+                        new Outcome.Succeeded(curve, 0.25, 0.24, 3, 1000),
+                        new Outcome.Failed(curve, FailureReason.NOT_A_NUMBER, "the loss is NaN"))) {
+            assertThat(Json.read(Json.write(outcome), Outcome.class)).isEqualTo(outcome);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    "epochs":3         | "epochs":0       | recipe: epochs is 1 to 10,000, not 0
+                    "epochs":3         | "epochs":"three" | recipe.epochs:
+                    "epochs":3         | "epochs":null    | recipe.epochs:
+                    "epochs":3         | "epoch":3        | recipe.epochs: the field is missing
+                    "epochs":3         | "epochs":3,"pi":3| recipe.pi:
+                    "momentum":0.9     | "momentum":1     | recipe: momentum is 0.0 to 0.9999, not 1.0
+                    "dataset":"cifar10"| "dataset":"mnist"| dataset: no data set is named "mnist"
+                    "kind":"cells"     | "kind":"cell"    | candidate:
+                    "cellsPerStage":2  | "cellsPerStage":0| candidate: cellsPerStage is 1 to 20, not 0
+                    """)
+    void aWrongFieldIsNamedWithItsRule(String right, String wrong, String message) {
+        String json = Json.write(sampled(7));
+        assertThat(json).contains(right);
+        assertThatThrownBy(() -> Json.read(json.replace(right, wrong), Evaluation.class))
+                .isInstanceOf(InvalidDocumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void aDocumentNeverNamesAClass() {
+        assertThatThrownBy(() ->
+                        Json.read(
+                                "{\"kind\":\"java.lang.Runtime\",\"model\":\"resnet20\"}",
+                                Candidate.class))
+                .isInstanceOf(InvalidDocumentException.class);
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertThatThrownBy(() -> Json.readTree("[".repeat(100_000)))
+                .isInstanceOf(InvalidDocumentException.class);
+    }
+}
