@@ -1,0 +1,159 @@
+package io.cellwright.searchspace.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+
+    private static final Operation RELU =
+            new Operation.Activation(Operation.Activation.Function.RELU);
+    private static final Node INPUT =
+            new Node("input", new Operation.Input(new Shape(3, 32, 32)), List.of());
+
+    private static Operation convolution(int channels, int kernel, int stride, int groups) {
+        return new Operation.Convolution(channels, Window.same(kernel, stride), groups, false);
+    }
+
+    @Test
+    void theOutputOfAWindowIsTheTextbookFormula() {
+        // AlexNet's first layers: (227 - 11) / 4 + 1 = 55 and (55 - 3) / 2 + 1 = 27.
+        assertThat(new Window(11, 11, 4, 0, 0, 1).outputHeight(227)).isEqualTo(55);
+        assertThat(new Window(3, 3, 2, 0, 0, 1).outputHeight(55)).isEqualTo(27);
+        // A dilated 3x3 window sees 5x5.
+        assertThat(new Window(3, 3, 1, 2, 2, 2).outputWidth(32)).isEqualTo(32);
+        // What does not divide is rounded down.
+        assertThat(new Window(3, 3, 2, 0, 0, 1).outputHeight(32)).isEqualTo(15);
+    }
+
+    @Test
+    void shapesAreInferredNodeByNode() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 33, 32));
+        Value convolved = builder.add("convolution", convolution(8, 3, 2, 1), builder.input());
+        Value sampled = builder.add("subsample", new Operation.Subsample(2, 1), builder.input());
+        Value padded = builder.add("pad", new Operation.PadChannels(2, 3), sampled);
+        Value sum = builder.add("add", new Operation.Add(), convolved, padded);
+        Value joined = builder.add("join", new Operation.Concatenation(), sum, convolved);
+        Value pooled = builder.add("pool", new Operation.GlobalAveragePooling(), joined);
+        Value logits = builder.add("logits", new Operation.Linear(10, true), pooled);
+
+        assertThat(convolved.shape()).isEqualTo(new Shape(8, 17, 16));
+        assertThat(sampled.shape()).isEqualTo(new Shape(3, 17, 16));
+        assertThat(joined.shape()).isEqualTo(new Shape(16, 17, 16));
+        assertThat(builder.build(logits).output()).isEqualTo(new Shape(10, 1, 1));
+    }
+
+    @Test
+    void aNodeThatDoesNotContributeIsLeftOut() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Value dead = builder.add("dead", convolution(4, 3, 1, 1), builder.input());
+        builder.add("dead-too", RELU, dead);
+        Value alive = builder.add("alive", RELU, builder.input());
+
+        assertThat(builder.build(alive).nodes())
+                .extracting(Node::name)
+                .containsExactly("input", "alive");
+    }
+
+    @Test
+    void aMismatchNamesTheNodeAndTheRule() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Value narrow = builder.add("narrow", convolution(4, 3, 2, 1), builder.input());
+
+        assertThatThrownBy(() ->
+                        builder.in("cell1")
+                                .add("add", new Operation.Add(), builder.input(), narrow))
+                .isInstanceOf(InvalidGraphException.class)
+                .hasMessage("node \"cell1.add\": cannot add 4x4x4 to 3x8x8");
+        assertThatThrownBy(() -> builder.add("grouped", convolution(4, 3, 1, 2), builder.input()))
+                .hasMessage("node \"grouped\": 3 input channels are not divisible by 2 groups");
+        assertThatThrownBy(() ->
+                        builder.add(
+                                "large",
+                                new Operation.Convolution(
+                                        4, new Window(9, 9, 1, 0, 0, 1), 1, false),
+                                builder.input()))
+                .hasMessage(
+                        "node \"large\": a window of 9x9 with padding 0x0 does not fit into 3x8x8");
+    }
+
+    @Test
+    void cyclesAndDanglingInputsAreRefused() {
+        assertThatThrownBy(() ->
+                        Graph.of(
+                                List.of(
+                                        INPUT,
+                                        new Node("a", new Operation.Add(), List.of(0, 2)),
+                                        new Node("b", RELU, List.of(1)))))
+                .hasMessage(
+                        "node \"a\": it reads node 2, but a node reads only nodes before its own"
+                                + " position 1");
+        assertThatThrownBy(() -> Graph.of(List.of(INPUT, new Node("a", RELU, List.of(-1)))))
+                .hasMessageContaining("node \"a\": it reads node -1");
+        assertThatThrownBy(() ->
+                        Graph.of(
+                                List.of(
+                                        INPUT,
+                                        new Node("a", RELU, List.of(0)),
+                                        new Node("b", RELU, List.of(0)))))
+                .hasMessage("node \"a\": nothing reads its result");
+    }
+
+    @Test
+    void twoNodesOfOneNameAndASecondInputAreRefused() {
+        assertThatThrownBy(() ->
+                        Graph.of(
+                                List.of(
+                                        INPUT,
+                                        new Node("a", RELU, List.of(0)),
+                                        new Node("a", RELU, List.of(1)))))
+                .hasMessage("node \"a\": another node has the same name");
+        assertThatThrownBy(() ->
+                        Graph.of(
+                                List.of(
+                                        INPUT,
+                                        new Node(
+                                                "again",
+                                                new Operation.Input(new Shape(3, 8, 8)),
+                                                List.of()))))
+                .hasMessageContaining("node \"again\": the first node of a graph, and no other");
+    }
+
+    @Test
+    void aGraphOfAMillionNodesIsRefusedBeforeItIsLookedAt() {
+        List<Node> nodes = new ArrayList<>();
+        nodes.add(INPUT);
+        for (int node = 1; node < 1_000_000; node++) {
+            nodes.add(new Node("n" + node, RELU, List.of(node - 1)));
+        }
+        assertThatThrownBy(() -> Graph.of(nodes))
+                .hasMessage("a graph has at most 50,000 nodes, not 1,000,000");
+    }
+
+    @Test
+    void sizesThatOverflowAreRefused() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Value wide =
+                builder.add(
+                        "pad", new Operation.PadChannels(1_000_000, 1_000_000), builder.input());
+        assertThatThrownBy(() ->
+                        builder.add("wider", new Operation.PadChannels(Integer.MAX_VALUE, 0), wide))
+                .hasMessage("node \"wider\": its size overflows");
+        assertThatThrownBy(() ->
+                        builder.add(
+                                "large",
+                                new Operation.PadChannels(1_000_000_000, 0),
+                                builder.input()))
+                .hasMessageContaining("node \"large\": its result 1000000003x8x8 has more than");
+    }
+
+    @Test
+    void aNameOutsideItsAlphabetIsRefused() {
+        assertThatThrownBy(() -> new Node("self.w0 = evil()", RELU, List.of(0)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("self.w0 = evil()");
+    }
+}
