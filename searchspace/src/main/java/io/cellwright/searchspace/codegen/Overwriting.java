@@ -1,0 +1,57 @@
+package io.cellwright.searchspace.codegen;
+
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Node;
+import io.cellwright.searchspace.graph.Operation;
+
+/// Which results the next operation may overwrite, which saves the time and memory of another
+/// feature map.
+///
+/// Allowed where the result has exactly one reader, is memory of its own, and is not what its
+/// operation's gradient is computed from. What other readers keep for their gradients needs no
+/// thought, as there are none.
+final class Overwriting {
+
+    private final boolean[] allowed;
+
+    Overwriting(Graph graph) {
+        int[] readers = new int[graph.nodes().size()];
+        for (Node node : graph.nodes()) {
+            node.inputs().forEach(input -> readers[input]++);
+        }
+        allowed = new boolean[readers.length];
+        for (int node = 0; node < allowed.length; node++) {
+            allowed[node] = readers[node] == 1 && ownAndUnneeded(graph.nodes().get(node));
+        }
+    }
+
+    /// Whether the only reader of that node's result may write into it.
+    boolean allowed(int node) {
+        return allowed[node];
+    }
+
+    private static boolean ownAndUnneeded(Node node) {
+        return switch (node.operation()) {
+            // Their gradients need the input, the weights, the batch's statistics or the positions
+            // of maxima, but never the result.
+            case Operation.Convolution _,
+                    Operation.BatchNormalization _,
+                    Operation.Pooling _,
+                    Operation.GlobalAveragePooling _,
+                    Operation.PadChannels _,
+                    Operation.Add _ ->
+                    true;
+            // The caller's memory.
+            case Operation.Input _ -> false;
+            // The gradient of a rectifier is read off its result.
+            case Operation.Activation(Operation.Activation.Function function) ->
+                    switch (function) {
+                        case RELU -> false;
+                    };
+            // A view of its input's memory, or of its result's.
+            case Operation.Subsample _, Operation.Linear _ -> false;
+            // With a single input it is that input.
+            case Operation.Concatenation _ -> node.inputs().size() > 1;
+        };
+    }
+}

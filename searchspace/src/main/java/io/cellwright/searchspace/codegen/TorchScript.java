@@ -1,0 +1,213 @@
+package io.cellwright.searchspace.codegen;
+
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Parameter;
+import io.cellwright.searchspace.graph.Shape;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// A network as a TorchScript archive, which PyTorch 1.13 and newer load in C++ and in Python.
+///
+/// `forward(x)` takes normalized images of single precision (batch, channels, height, width) and
+/// returns one row of logits for each. An archive made by [#training] can also train itself: its
+/// `train_steps`, `evaluate` and `weights` are described in `TrainingCode`. Weights and feature
+/// maps lie channels-last in memory, as that is what convolutions are fastest with.
+public final class TorchScript {
+
+    private static final String MODULE = "Network";
+    private static final Pattern EXTRA = Pattern.compile("[a-zA-Z0-9_-]+(\\.[a-zA-Z0-9_-]+)*");
+
+    private final Attributes attributes;
+    private final Weights weights;
+    private final List<Method> methods;
+    private final Map<String, Tensor> constants = new LinkedHashMap<>();
+    private final boolean trains;
+    private final Map<String, String> extra = new LinkedHashMap<>();
+
+    private TorchScript(Graph graph, Weights weights, Optional<TrainingSettings> settings) {
+        Shape output = graph.output();
+        if (output.height() != 1 || output.width() != 1) {
+            throw new IllegalArgumentException(
+                    "a network gives one row of logits for an image, not " + output);
+        }
+        this.attributes = new Attributes(graph);
+        this.weights = weights.fitting(graph);
+        this.methods = new ArrayList<>(network(graph));
+        this.trains = settings.isPresent();
+        settings.ifPresent(training -> {
+            methods.addAll(TrainingCode.of(attributes, graph.input(), training));
+            constants.put(TrainingCode.MEAN, perChannel(graph, training.mean()));
+            constants.put(TrainingCode.DEVIATION, perChannel(graph, training.deviation()));
+        });
+    }
+
+    /// A program that trains the network from these weights on.
+    public static TorchScript training(Graph graph, Weights weights, TrainingSettings settings) {
+        return new TorchScript(graph, weights, Optional.of(settings));
+    }
+
+    /// The network for use, and nothing else.
+    ///
+    /// @param extra texts that are kept in the archive, by file name, as `torch.jit.load(path,
+    ///   _extra_files={name: ""})` returns them
+    public static TorchScript inference(Graph graph, Weights weights, Map<String, String> extra) {
+        TorchScript script = new TorchScript(graph, weights, Optional.empty());
+        extra.forEach((name, content) -> {
+            if (!EXTRA.matcher(name).matches()) {
+                throw new IllegalArgumentException(
+                        "an extra file is named by letters, digits, _, - and single dots,"
+                                + " not \"%.100s\"".formatted(name));
+            }
+            script.extra.put(name, content);
+        });
+        return script;
+    }
+
+    /// Writes the archive. The stream is closed.
+    public void write(OutputStream out) throws IOException {
+        try (ZipArchive archive = new ZipArchive(out, "network")) {
+            List<Tensor> storages = new ArrayList<>();
+            archive.add("data.pkl", pickle(storages));
+            archive.add("constants.pkl", Pickle.ofEmptyTuple());
+            archive.add("code/__torch__.py", code().getBytes(StandardCharsets.UTF_8));
+            archive.add("version", "3\n".getBytes(StandardCharsets.US_ASCII));
+            for (Map.Entry<String, String> file : extra.entrySet()) {
+                archive.add(
+                        "extra/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
+            }
+            for (int key = 0; key < storages.size(); key++) {
+                archive.add(
+                        "data/" + key,
+                        MemoryLayout.of(storages.get(key).shape()).bytes(storages.get(key)));
+            }
+        }
+    }
+
+    /// The whole archive.
+    public byte[] bytes() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try {
+            write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot be written", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /// The text of the module's class.
+    String code() {
+        StringBuilder text = new StringBuilder("class " + MODULE + "(Module):\n");
+        List<String> buffers = new ArrayList<>(attributes.all(false));
+        buffers.addAll(constants.keySet());
+        text.append("  __parameters__ = ").append(quoted(attributes.all(true))).append('\n');
+        text.append("  __buffers__ = ").append(quoted(buffers)).append('\n');
+        text.append("  training : bool\n");
+        if (trains) {
+            text.append("  velocities : List[Tensor]\n");
+        }
+        for (Parameter parameter : attributes.parameters()) {
+            text.append("  ").append(attributes.of(parameter)).append(" : Tensor\n");
+        }
+        for (String constant : constants.keySet()) {
+            text.append("  ").append(constant).append(" : Tensor\n");
+        }
+        methods.forEach(method -> text.append(method.text(MODULE)));
+        return text.toString();
+    }
+
+    private List<Method> network(Graph graph) {
+        return List.of(
+                new Method(
+                        "network",
+                        List.of("x: Tensor", "batch_statistics: bool"),
+                        "Tensor",
+                        NetworkCode.of(graph, attributes)),
+                Method.of(
+                        "forward",
+                        List.of("x: Tensor"),
+                        "Tensor",
+                        "return (self).network(x, False, )"));
+    }
+
+    private byte[] pickle(List<Tensor> storages) {
+        Pickle pickle =
+                new Pickle()
+                        .global("__torch__", MODULE)
+                        .emptyTuple()
+                        .newObject()
+                        .emptyDictionary()
+                        .mark()
+                        .text("training")
+                        .bool(trains);
+        if (trains) {
+            pickle.text("velocities")
+                    .global("torch.jit._pickle", "build_tensorlist")
+                    .mark()
+                    .emptyList()
+                    .tuple()
+                    .call();
+        }
+        for (Parameter parameter : attributes.parameters()) {
+            pickle.text(attributes.of(parameter));
+            tensor(pickle, weights.tensor(parameter.name()), parameter.role().trained(), storages);
+        }
+        constants.forEach((name, value) -> {
+            pickle.text(name);
+            tensor(pickle, value, false, storages);
+        });
+        return pickle.setItems().build().finish();
+    }
+
+    private static void tensor(
+            Pickle pickle, Tensor tensor, boolean trained, List<Tensor> storages) {
+        String key = String.valueOf(storages.size());
+        storages.add(tensor);
+        pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
+        pickle.mark()
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text(key)
+                .text("cpu")
+                .integer(tensor.values().length)
+                .tuple()
+                .persistent();
+        pickle.integer(0)
+                .integers(tensor.shape())
+                .integers(MemoryLayout.of(tensor.shape()).strides(tensor.shape()))
+                .bool(trained)
+                .global("collections", "OrderedDict")
+                .emptyTuple()
+                .call()
+                .tuple()
+                .call();
+    }
+
+    private static Tensor perChannel(Graph graph, List<Double> values) {
+        int channels = graph.input().channels();
+        if (values.size() != channels) {
+            throw new IllegalArgumentException(
+                    "images of %d channels need as many means and deviations, not %d"
+                            .formatted(channels, values.size()));
+        }
+        float[] single = new float[channels];
+        for (int channel = 0; channel < channels; channel++) {
+            single[channel] = values.get(channel).floatValue();
+        }
+        return new Tensor(List.of(1, channels, 1, 1), single);
+    }
+
+    private static String quoted(List<String> names) {
+        StringBuilder text = new StringBuilder("[");
+        names.forEach(name -> text.append('"').append(name).append("\", "));
+        return text.append(']').toString();
+    }
+}

@@ -1,0 +1,39 @@
+package io.cellwright.worker.engine;
+
+/// Some steps of training: what each takes from the images, and its learning rate. The arrays are
+/// not copied.
+///
+/// @param batchSize images in one step
+/// @param order the positions of the images, step after step
+/// @param crops for each image the first row and the first column of its crop in the padded image
+/// @param flips for each image whether it is mirrored
+/// @param rates one learning rate for each step
+@SuppressWarnings(
+        "ArrayRecordComponent") // Thousands of numbers that are written once and read once.
+public record Steps(int batchSize, long[] order, long[] crops, boolean[] flips, float[] rates) {
+
+    public Steps {
+        int images = Math.multiplyExact(batchSize, rates.length);
+        if (batchSize < 1
+                || rates.length < 1
+                || order.length != images
+                || crops.length != 2 * images
+                || flips.length != images) {
+            throw new IllegalArgumentException(
+                    "%d steps of %d images need %d positions, %d crops and %d flips, not %d, %d and %d"
+                            .formatted(
+                                    rates.length,
+                                    batchSize,
+                                    images,
+                                    2 * images,
+                                    images,
+                                    order.length,
+                                    crops.length,
+                                    flips.length));
+        }
+    }
+
+    public int count() {
+        return rates.length;
+    }
+}

@@ -1,0 +1,12 @@
+package io.cellwright.worker.training;
+
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.worker.data.Dataset;
+
+/// Where a worker's data sets come from. Asked anew for each training, so it keeps what it loaded.
+@FunctionalInterface
+public interface DatasetSource {
+
+    /// Throws `DatasetException` where the worker does not have that data set.
+    Dataset dataset(DatasetName name);
+}

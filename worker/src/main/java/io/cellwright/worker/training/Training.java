@@ -1,0 +1,76 @@
+package io.cellwright.worker.training;
+
+import io.cellwright.searchspace.codegen.Initialization;
+import io.cellwright.searchspace.codegen.TorchScript;
+import io.cellwright.searchspace.codegen.TrainingSettings;
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.data.Dataset;
+import io.cellwright.worker.data.DatasetException;
+import io.cellwright.worker.data.Normalization;
+import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.Program;
+import io.cellwright.worker.engine.ProgramException;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+/// Trains and scores networks on one device, each on an engine thread.
+public final class Training {
+
+    private final Device device;
+    private final DatasetSource datasets;
+    private final Clock clock;
+
+    public Training(Device device, DatasetSource datasets, Clock clock) {
+        this.device = device;
+        this.datasets = datasets;
+        this.clock = clock;
+    }
+
+    /// Trains to the end, to a failure or until told to stop. Runs on an `EngineThread`; several
+    /// may run at the same time, and none changes another's result.
+    ///
+    /// @param listener called after each epoch, on this thread
+    public TrainingResult run(
+            Evaluation evaluation, Consumer<LearningCurve.Point> listener, StopSignal stop) {
+        CurveRecorder curve = new CurveRecorder(listener);
+        try {
+            Dataset dataset = datasets.dataset(evaluation.dataset());
+            Graph graph = evaluation.candidate().graph(evaluation.dataset());
+            byte[] archive = archive(evaluation, graph, dataset.normalization());
+            try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
+                    Program program = Program.load(archive, device)) {
+                return new TrainingRun(evaluation, graph, program, examples, clock, curve, stop)
+                        .run();
+            }
+        } catch (DatasetException e) {
+            return failed(curve, FailureReason.DATASET_UNAVAILABLE, e);
+        } catch (ProgramException e) {
+            return failed(
+                    curve,
+                    e.outOfMemory() ? FailureReason.OUT_OF_MEMORY : FailureReason.INVALID_PROGRAM,
+                    e);
+        } catch (OutOfMemoryError e) {
+            return failed(curve, FailureReason.OUT_OF_MEMORY, e);
+        } catch (IllegalArgumentException e) {
+            return failed(curve, FailureReason.INVALID_PROGRAM, e);
+        }
+    }
+
+    private static byte[] archive(Evaluation evaluation, Graph graph, Normalization normalization) {
+        TrainingSettings settings =
+                TrainingSettings.of(
+                        evaluation.recipe(), normalization.mean(), normalization.deviation());
+        return TorchScript.training(graph, Initialization.of(graph, evaluation.seed()), settings)
+                .bytes();
+    }
+
+    private static TrainingResult failed(
+            CurveRecorder curve, FailureReason reason, Throwable cause) {
+        return new TrainingResult.Failed(
+                new Outcome.Failed(curve.curve(), reason, String.valueOf(cause.getMessage())));
+    }
+}
