@@ -13,9 +13,9 @@ import java.util.Optional;
 ///
 /// Every file is checked for its size and its labels, never for its pixels: a copy that went
 /// through another image codec is valid.
-public final class Cifar10 {
+public final class Cifar10 implements DatasetSource {
 
-    static final String NAME = CifarLayout.CIFAR10.name();
+    static final String NAME = "cifar10";
 
     private final CifarLayout layout;
     private final Path folder;
@@ -69,10 +69,21 @@ public final class Cifar10 {
         return folder;
     }
 
-    /// Reads and checks all files; takes some 190 MB of heap.
+    @Override
+    public String name() {
+        return layout.name();
+    }
+
+    @Override
+    public String location() {
+        return folder.toString();
+    }
+
+    /// Reads and checks all files; takes some 220 MB of heap.
     ///
     /// @throws DatasetException that names the first file that breaks a rule, what was found there,
     ///   and the rule
+    @Override
     public Dataset load() {
         List<String> classNames = classNames();
         // Sizes first, as a missing last file should not cost the reading of all others.

@@ -35,7 +35,7 @@ record CifarLayout(
     /// CIFAR-10 with another number of records, so that tests need not write 184 MB.
     static CifarLayout cifar10(int recordsPerFile) {
         return new CifarLayout(
-                "cifar10",
+                Cifar10.NAME,
                 "cifar-10-batches-bin",
                 List.of(
                         "data_batch_1.bin",

@@ -4,8 +4,12 @@ package io.cellwright.worker.data;
 record Colour(double red, double green, double blue) {
 
     static Colour any(Chance chance) {
+        return within(chance, 10, 245);
+    }
+
+    static Colour within(Chance chance, double low, double high) {
         return new Colour(
-                chance.between(10, 245), chance.between(10, 245), chance.between(10, 245));
+                chance.between(low, high), chance.between(low, high), chance.between(low, high));
     }
 
     /// A colour close to this one.

@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 ///
 /// Each 32x32 image shows one figure of its class at a random place, size, angle and stretch, in a
 /// random pattern and colours on a patterned ground, among smaller figures of any class, partly
-/// hidden, unevenly lit and with noise. No pixel and no colour tells the class, so that a linear
-/// model is close to chance, and networks differ. Everything follows from the seed: image i draws
-/// from a generator of its own, which is why they can be painted side by side.
+/// hidden, unevenly lit and with noise. No pixel and no colour tells the class: a linear model gets
+/// a fifth right, and networks differ. Everything follows from the seed: image i draws from a
+/// generator of its own, which is why they can be painted side by side.
 public final class Shapes {
 
     static final String NAME = "shapes";
@@ -58,12 +58,12 @@ public final class Shapes {
     }
 
     private static void paint(Figure figure, Chance chance, byte[] pixels, int offset) {
-        Colour groundColour = Colour.any(chance);
-        Texture ground = Texture.any(chance, groundColour, 60);
+        Colour groundColour = Colour.within(chance, 10, 165);
+        Texture ground = Texture.any(chance, groundColour, 30);
         List<Layer> layers = layers(figure, chance, groundColour);
-        double noise = chance.between(8, 40);
-        double lightAlong = chance.between(-1.5, 1.5);
-        double lightDown = chance.between(-1.5, 1.5);
+        double noise = chance.between(5, 30);
+        double lightAlong = chance.between(-1, 1);
+        double lightDown = chance.between(-1, 1);
         int area = SIDE * SIDE;
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
@@ -80,10 +80,10 @@ public final class Shapes {
     /// From the top down: what hides, the figure of the class, and small figures beside and below.
     private static List<Layer> layers(Figure figure, Chance chance, Colour ground) {
         List<Layer> layers = new ArrayList<>();
-        double radius = chance.between(5.5, 12);
-        double centreX = chance.between(radius * 0.8, SIDE - radius * 0.8);
-        double centreY = chance.between(radius * 0.8, SIDE - radius * 0.8);
-        if (chance.happens(0.5)) {
+        double radius = chance.between(7, 13);
+        double centreX = chance.between(10, SIDE - 10);
+        double centreY = chance.between(10, SIDE - 10);
+        if (chance.happens(0.35)) {
             // A strip across the figure, off its centre, so that enough of it stays to be seen.
             double angle = chance.between(0, 2 * Math.PI);
             double away = radius * chance.between(0.35, 0.8);
@@ -104,9 +104,9 @@ public final class Shapes {
                         centreY,
                         radius,
                         chance.between(0.85, 1.18),
-                        chance.between(0, 2 * Math.PI),
-                        Texture.any(chance, contrasting(chance, ground), 40)));
-        int distractors = 1 + chance.below(4);
+                        chance.between(-0.6, 0.6),
+                        Texture.any(chance, contrasting(chance, ground), 25)));
+        int distractors = chance.below(4);
         for (int count = 0; count < distractors; count++) {
             layers.add(distractor(chance));
         }
@@ -119,16 +119,16 @@ public final class Shapes {
                 figures[chance.below(figures.length)],
                 chance.between(0, SIDE),
                 chance.between(0, SIDE),
-                chance.between(1.5, 4),
+                chance.between(1.5, 3),
                 chance.between(0.7, 1.4),
                 chance.between(0, 2 * Math.PI),
                 Texture.any(chance, Colour.any(chance), 30));
     }
 
     private static Colour contrasting(Chance chance, Colour ground) {
-        Colour colour = Colour.any(chance);
-        while (colour.distance(ground) < 130) {
-            colour = Colour.any(chance);
+        Colour colour = Colour.within(chance, 55, 245);
+        while (colour.distance(ground) < 170) {
+            colour = Colour.within(chance, 55, 245);
         }
         return colour;
     }

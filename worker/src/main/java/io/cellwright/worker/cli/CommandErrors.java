@@ -1,0 +1,51 @@
+package io.cellwright.worker.cli;
+
+import io.cellwright.worker.data.DatasetException;
+import io.cellwright.worker.data.UnknownDatasetException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/// The one place that turns exceptions into messages and exit codes. What a user can put right gets
+/// one line; anything else is a fault of Cellwright and gets its stack trace.
+final class CommandErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+
+    private final Console console;
+
+    CommandErrors(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public int handleExecutionException(
+            Exception problem, CommandLine commandLine, ParseResult parsed) {
+        return switch (problem) {
+            case UsageException usage -> expected(usage, ExitCode.USAGE);
+            case UnknownDatasetException unknown -> expected(unknown, ExitCode.USAGE);
+            case DatasetException refused -> expected(refused, ExitCode.FAILED);
+            default -> {
+                console.error("this is a fault in Cellwright, please report it:");
+                problem.printStackTrace(console.err());
+                yield ExitCode.FAILED;
+            }
+        };
+    }
+
+    private int expected(Exception problem, int exitCode) {
+        console.error(String.valueOf(problem.getMessage()));
+        return exitCode;
+    }
+
+    @Override
+    public int handleParseException(ParameterException problem, String[] arguments) {
+        console.error(String.valueOf(problem.getMessage()));
+        console.err()
+                .println(
+                        "see: "
+                                + problem.getCommandLine().getCommandSpec().qualifiedName()
+                                + " --help");
+        return ExitCode.USAGE;
+    }
+}

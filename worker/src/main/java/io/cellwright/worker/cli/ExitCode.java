@@ -1,0 +1,11 @@
+package io.cellwright.worker.cli;
+
+/// What the process tells its caller.
+final class ExitCode {
+
+    static final int OK = 0;
+    static final int FAILED = 1;
+    static final int USAGE = 2;
+
+    private ExitCode() {}
+}

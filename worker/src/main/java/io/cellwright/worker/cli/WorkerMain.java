@@ -1,0 +1,57 @@
+package io.cellwright.worker.cli;
+
+import io.cellwright.worker.data.DownloadSource;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+
+/// Starts the commands that need the worker's own libraries, or no controller.
+public final class WorkerMain {
+
+    private WorkerMain() {}
+
+    public static void main(String[] arguments) {
+        Console console = new Console(utf8(FileDescriptor.out), utf8(FileDescriptor.err));
+        System.exit(commandLine(console).execute(arguments));
+    }
+
+    private static PrintStream utf8(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    private static PrintWriter writer(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    /// All commands; a new one is one more line here.
+    static CommandLine commandLine(Console console) {
+        CommandErrors errors = new CommandErrors(console);
+        return new CommandLine(new Root())
+                .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setOut(writer(console.out()))
+                .setErr(writer(console.err()))
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors);
+    }
+
+    @Command(
+            name = "cellwright",
+            description = "Finds convolutional networks: the commands of a worker's machine.")
+    private static final class Root {
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                scope = ScopeType.INHERIT,
+                description = "Shows this help.")
+        @SuppressWarnings("unused") // picocli acts on it
+        private boolean help;
+    }
+}

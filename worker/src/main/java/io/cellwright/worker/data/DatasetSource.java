@@ -1,0 +1,16 @@
+package io.cellwright.worker.data;
+
+/// A data set that can be loaded: its files were found, or it is generated.
+public sealed interface DatasetSource permits Cifar10, GeneratedShapes {
+
+    /// The name by which the command line knows the data set.
+    String name();
+
+    /// Where it is, in words for the user: a folder, or that it is generated.
+    String location();
+
+    /// Reads or generates all images.
+    ///
+    /// @throws DatasetException where its files are damaged
+    Dataset load();
+}

@@ -1,0 +1,79 @@
+package io.cellwright.worker;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/// Holds what each package of this module may name.
+@AnalyzeClasses(packages = "io.cellwright.worker", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    private static final String WORKER = "io.cellwright.worker.";
+
+    @ArchTest
+    static final ArchRule onlyTheEngineNamesDjl =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(WORKER + "engine..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("ai.djl..");
+
+    @ArchTest
+    static final ArchRule dataStandsAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "data..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.cellwright.searchspace..",
+                            WORKER + "engine..",
+                            WORKER + "training..",
+                            WORKER + "agent..",
+                            WORKER + "cli..",
+                            "ai.djl..");
+
+    @ArchTest
+    static final ArchRule theEngineKnowsNoDataSets =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "engine..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            WORKER + "data..",
+                            WORKER + "training..",
+                            WORKER + "agent..",
+                            WORKER + "cli..")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule trainingKnowsNoController =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "training..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WORKER + "agent..", WORKER + "cli..")
+                    .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule nothingNamesTheCommandLine =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage(WORKER + "cli..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WORKER + "cli..", "picocli..");
+
+    @ArchTest
+    static final ArchRule theWorkerDoesNotKnowTheController =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("io.cellwright.controller..");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.cli;
+
+import org.jspecify.annotations.NullMarked;
