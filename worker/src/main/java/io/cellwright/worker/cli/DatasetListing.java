@@ -2,8 +2,8 @@ package io.cellwright.worker.cli;
 
 import io.cellwright.worker.data.Cifar10;
 import io.cellwright.worker.data.DatasetLocator;
-import io.cellwright.worker.data.DatasetSource;
 import io.cellwright.worker.data.GeneratedShapes;
+import io.cellwright.worker.data.LocatedDataset;
 import io.cellwright.worker.data.ShapesSpec;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +16,7 @@ record DatasetListing(
 
     static List<DatasetListing> all(DatasetLocator locator) {
         Optional<Cifar10> cifar10 = locator.findCifar10();
-        DatasetSource shapes = new GeneratedShapes(ShapesSpec.DEFAULT);
+        LocatedDataset shapes = new GeneratedShapes(ShapesSpec.DEFAULT);
         return List.of(
                 new DatasetListing(
                         "cifar10",

@@ -1,8 +1,8 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.worker.data.Dataset;
-import io.cellwright.worker.data.DatasetSource;
 import io.cellwright.worker.data.ImageSet;
+import io.cellwright.worker.data.LocatedDataset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -26,7 +26,7 @@ record DatasetReport(
         List<Double> mean,
         List<Double> deviation) {
 
-    static DatasetReport of(DatasetSource source) {
+    static DatasetReport of(LocatedDataset source) {
         Dataset dataset = source.load();
         return new DatasetReport(
                 dataset.name(),

@@ -13,7 +13,7 @@ import java.util.Optional;
 ///
 /// Every file is checked for its size and its labels, never for its pixels: a copy that went
 /// through another image codec is valid.
-public final class Cifar10 implements DatasetSource {
+public final class Cifar10 implements LocatedDataset {
 
     static final String NAME = "cifar10";
 

@@ -1,7 +1,7 @@
 package io.cellwright.worker.data;
 
 /// Which data set is used, and why, in words for the user.
-public record DatasetChoice(DatasetSource source, String reason) {
+public record DatasetChoice(LocatedDataset source, String reason) {
 
     public DatasetChoice {
         if (reason.isBlank()) {

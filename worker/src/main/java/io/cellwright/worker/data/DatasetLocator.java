@@ -91,7 +91,7 @@ public final class DatasetLocator {
         }
     }
 
-    private static DatasetSource shapes() {
+    private static LocatedDataset shapes() {
         return new GeneratedShapes(ShapesSpec.DEFAULT);
     }
 }

@@ -1,7 +1,7 @@
 package io.cellwright.worker.data;
 
 /// The data set of [Shapes], painted when it is loaded.
-public record GeneratedShapes(ShapesSpec spec) implements DatasetSource {
+public record GeneratedShapes(ShapesSpec spec) implements LocatedDataset {
 
     @Override
     public String name() {

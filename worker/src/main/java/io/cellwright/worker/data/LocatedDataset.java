@@ -1,7 +1,8 @@
 package io.cellwright.worker.data;
 
-/// A data set that can be loaded: its files were found, or it is generated.
-public sealed interface DatasetSource permits Cifar10, GeneratedShapes {
+/// A data set whose place is known and that can be loaded: its files were found, or it is
+/// generated.
+public sealed interface LocatedDataset permits Cifar10, GeneratedShapes {
 
     /// The name by which the command line knows the data set.
     String name();
