@@ -1,0 +1,14 @@
+package io.cellwright.worker.agent;
+
+/// What all slots of a worker share.
+///
+/// @param drain given when the worker takes no more leases
+record AgentParts(
+        ControllerClient client,
+        ControllerLink link,
+        Membership membership,
+        RunningTrials trials,
+        Delivery delivery,
+        Timing timing,
+        StopRequest drain,
+        Notices notices) {}

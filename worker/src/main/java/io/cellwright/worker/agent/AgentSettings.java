@@ -1,0 +1,40 @@
+package io.cellwright.worker.agent;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/// What a worker is to the controller.
+///
+/// @param name what people call it
+/// @param slots how many trials it trains side by side, each in a thread of its own
+/// @param device on which it trains, as `cpu`
+/// @param version of Cellwright
+/// @param patience how long the controller may be unreachable at the start; empty for as long as it
+///   takes
+/// @param seed of the random part of pauses, so that workers that lost a controller together do not
+///   all come back in the same moment
+/// @param timing how long it waits for what
+public record AgentSettings(
+        String name,
+        int slots,
+        String device,
+        String version,
+        Optional<Duration> patience,
+        long seed,
+        Timing timing) {
+
+    private static final int MOST_SLOTS = 256;
+    private static final int LONGEST_NAME = 100;
+
+    public AgentSettings {
+        if (name.isBlank() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "a worker's name has 1 to %d characters, not \"%s\""
+                            .formatted(LONGEST_NAME, name));
+        }
+        if (slots < 1 || slots > MOST_SLOTS) {
+            throw new IllegalArgumentException(
+                    "slots is 1 to %d, not %d".formatted(MOST_SLOTS, slots));
+        }
+    }
+}

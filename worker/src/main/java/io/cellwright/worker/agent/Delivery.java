@@ -1,0 +1,97 @@
+package io.cellwright.worker.agent;
+
+import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.training.TrainingResult;
+import java.time.Duration;
+
+/// Brings the end of a trial to the controller, however long that takes. Weights come first, so
+/// that a trial that counts as succeeded has them.
+final class Delivery {
+
+    private final ControllerClient client;
+    private final ControllerLink link;
+    private final Notices notices;
+
+    /// Given when a draining worker has waited long enough.
+    private final StopRequest abandon;
+
+    private final Duration requestLimit;
+
+    Delivery(
+            ControllerClient client,
+            ControllerLink link,
+            Notices notices,
+            StopRequest abandon,
+            Duration requestLimit) {
+        this.client = client;
+        this.link = link;
+        this.notices = notices;
+        this.abandon = abandon;
+        this.requestLimit = requestLimit;
+    }
+
+    void trained(RunningTrial trial, TrainingResult.Trained trained, Backoff backoff) {
+        if (upload(trial, trained.weights(), backoff)) {
+            report(trial, trained.outcome(), backoff);
+        }
+    }
+
+    void failed(RunningTrial trial, Outcome.Failed outcome, Backoff backoff) {
+        report(trial, outcome, backoff);
+    }
+
+    /// False if there is no use in reporting the outcome.
+    private boolean upload(RunningTrial trial, byte[] weights, Backoff backoff) {
+        return switch (link.untilAnswered(() -> client.weights(trial, weights), backoff, abandon)) {
+            case Answer.Given<?> _ -> true;
+            case Answer.Refused<?> refused when refused.isForTheLease() -> {
+                notices.say("%s: came too late, not counted (%s)".formatted(trial, refused));
+                yield false;
+            }
+            case Answer.Refused<?> refused -> {
+                // A search needs the score; without the weights only the export is missing.
+                notices.say("%s: weights refused (%s); reported without".formatted(trial, refused));
+                yield true;
+            }
+            case Answer.Unreachable<?> unreachable -> {
+                notices.say("%s: given up (%s)".formatted(trial, unreachable.reason()));
+                yield false;
+            }
+        };
+    }
+
+    private void report(RunningTrial trial, Outcome outcome, Backoff backoff) {
+        String line =
+                switch (link.untilAnswered(() -> client.report(trial, outcome), backoff, abandon)) {
+                    case Answer.Given<Messages.Accepted>(Messages.Accepted(boolean accepted)) ->
+                            accepted ? summary(outcome) : "not accepted, not counted";
+                    case Answer.Refused<?> refused when refused.isForTheLease() ->
+                            "came too late, not counted (%s)".formatted(refused);
+                    case Answer.Refused<?> refused -> "outcome refused (%s)".formatted(refused);
+                    case Answer.Unreachable<?> unreachable ->
+                            "given up (%s)".formatted(unreachable.reason());
+                };
+        notices.say(trial + ": " + line);
+    }
+
+    private static String summary(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Succeeded succeeded ->
+                    "validation accuracy %.4f after %.1f s, %.0f images a second"
+                            .formatted(
+                                    succeeded.validationAccuracy(),
+                                    succeeded.seconds(),
+                                    succeeded.imagesPerSecond());
+            case Outcome.Failed failed ->
+                    "failed, %s: %s".formatted(failed.reason(), failed.message());
+        };
+    }
+
+    void release(RunningTrial trial, Backoff backoff) {
+        Answer<?> answer =
+                link.untilAnswered(() -> client.release(trial, requestLimit), backoff, abandon);
+        if (answer instanceof Answer.Given<?>) {
+            notices.say(trial + ": given back");
+        }
+    }
+}

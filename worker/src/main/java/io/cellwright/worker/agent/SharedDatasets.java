@@ -1,0 +1,29 @@
+package io.cellwright.worker.agent;
+
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.worker.data.Dataset;
+import io.cellwright.worker.training.DatasetSource;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// Loads each data set once, for all slots. One that could not be loaded is tried again for the
+/// next trial, as its files may have come.
+public final class SharedDatasets implements DatasetSource {
+
+    private final DatasetSource source;
+    private final Map<DatasetName, Dataset> loaded = new EnumMap<>(DatasetName.class);
+
+    public SharedDatasets(DatasetSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public synchronized Dataset dataset(DatasetName name) {
+        Dataset dataset = loaded.get(name);
+        if (dataset == null) {
+            dataset = source.dataset(name);
+            loaded.put(name, dataset);
+        }
+        return dataset;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.agent;
+
+import org.jspecify.annotations.NullMarked;
