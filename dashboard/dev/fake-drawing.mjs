@@ -1,0 +1,30 @@
+// A cell that looks roughly as the controller's drawings do. The same hash gives the same picture.
+
+const OPERATIONS = ["identity", "sep 3×3", "sep 5×5", "avg 3×3", "max 3×3", "conv 3×3", "conv 1×1"];
+
+export function drawCell(hash, cell) {
+  let seed = Number.parseInt(hash.slice(0, 7), 16) + (cell === "normal" ? 0 : 7);
+  const next = (most) => {
+    seed = (seed * 48271) % 2147483647;
+    return seed % most;
+  };
+  const box = (x, y, text, fill) =>
+    `<rect x="${x - 44}" y="${y - 13}" width="88" height="26" rx="6" fill="${fill}" stroke="#47555a"/>` +
+    `<text x="${x}" y="${y + 4}" text-anchor="middle">${text}</text>`;
+  const line = (x1, y1, x2, y2) =>
+    `<path d="M${x1} ${y1}C${x1} ${y1 + 30} ${x2} ${y2 - 30} ${x2} ${y2}" fill="none" stroke="#6b7a80" stroke-width="1.4"/>`;
+  let lines = "";
+  let boxes = box(160, 24, "cell − 2", "#e7edf5") + box(320, 24, "cell − 1", "#e7edf5");
+  for (let block = 0; block < 4; block += 1) {
+    const x = 70 + block * 115;
+    for (const side of [-1, 1]) {
+      const y = side < 0 ? 104 : 140;
+      lines += line(next(2) === 0 ? 160 : 320, 37, x, y - 13);
+      boxes += box(x, y, OPERATIONS[next(OPERATIONS.length)], "#fdf3e2");
+    }
+    lines += line(x, 153, x, 194) + line(x, 216, 245, 262);
+    boxes += `<circle cx="${x}" cy="205" r="11" fill="#fff" stroke="#47555a"/><text x="${x}" y="210" text-anchor="middle">+</text>`;
+  }
+  boxes += box(245, 276, "concatenate", "#e2eeea");
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 300" font-family="sans-serif" font-size="12" fill="#1b2a2e">${lines}${boxes}</svg>`;
+}

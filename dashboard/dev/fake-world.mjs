@@ -1,0 +1,326 @@
+// Invented searches, trials and workers.
+
+export const DEFAULTS = {
+  name: "search",
+  dataset: "cifar10",
+  space: { name: "nasnet-small", blocks: 4 },
+  strategy: "reinforce",
+  network: { cellsPerStage: 1, filters: 8 },
+  recipe: {
+    epochs: 3,
+    batchSize: 64,
+    learningRate: 0.05,
+    momentum: 0.9,
+    weightDecay: 0.0005,
+    labelSmoothing: 0,
+    cropPadding: 4,
+    flip: true,
+    trainExamples: 10000,
+    validationExamples: 2000,
+  },
+  trials: 24,
+  baselines: ["resnet20"],
+  seed: 1,
+};
+
+const now = () => new Date().toISOString();
+const hex = () =>
+  Math.floor(Math.random() * 2 ** 32)
+    .toString(16)
+    .padStart(8, "0");
+
+export class World {
+  #searches = [];
+  #trials = [];
+  #workers = [];
+  #emit;
+
+  constructor(speed, emit) {
+    this.#emit = emit;
+    this.#workers = [1, 2].map((id) => ({
+      id,
+      name: `local-${id}`,
+      state: "active",
+      device: id === 1 ? "cpu" : "cuda:0",
+      engine: "PyTorch 2.7.1",
+      version: "0.1.0",
+      registeredAt: now(),
+      lastSeenAt: now(),
+      slots: [1, 2].map((number) => ({ number, trial: null })),
+    }));
+    setInterval(() => this.#step(), 1000 / speed);
+  }
+
+  fill(trials) {
+    const ended = this.launch({
+      ...DEFAULTS,
+      name: "control",
+      strategy: "random",
+      dataset: "shapes",
+      trials: 12,
+    });
+    const cancelled = this.launch({ ...DEFAULTS, name: "first try", trials: 60 });
+    const live = this.launch({
+      ...DEFAULTS,
+      name: "cells on photographs",
+      trials,
+      recipe: { ...DEFAULTS.recipe, epochs: 6 },
+    });
+    this.#runAll(ended.id, 99);
+    this.#runAll(cancelled.id, 5);
+    this.act(cancelled.id, "cancel");
+    this.#runAll(live.id, Math.floor(trials * 0.62));
+    this.#workers.push({
+      ...this.#workers[0],
+      id: 3,
+      name: "garage",
+      state: "lost",
+      lastSeenAt: new Date(Date.now() - 5e6).toISOString(),
+    });
+    for (const search of this.#searches) {
+      search.createdAt = new Date(Date.now() - (4 - search.id) * 4e6).toISOString();
+    }
+  }
+
+  options() {
+    return {
+      datasets: ["cifar10", "shapes"],
+      spaces: ["nasnet-small"],
+      strategies: ["reinforce", "random"],
+      models: ["resnet20"],
+      operations: [
+        "identity",
+        "sep-conv-3x3",
+        "sep-conv-5x5",
+        "avg-pool-3x3",
+        "max-pool-3x3",
+        "conv-3x3",
+        "conv-1x1",
+      ],
+      defaults: DEFAULTS,
+    };
+  }
+
+  searches() {
+    return this.#searches.map((search) => this.search(search.id)).reverse();
+  }
+
+  search(id) {
+    const search = this.#searches.find((other) => other.id === Number(id));
+    if (search === undefined) {
+      return undefined;
+    }
+    const trials = this.trials(id);
+    const number = (state) => trials.filter((trial) => trial.state === state).length;
+    const best = trials
+      .filter((trial) => trial.role === "candidate" && trial.validationAccuracy !== null)
+      .sort((one, other) => other.validationAccuracy - one.validationAccuracy)[0];
+    const total = search.trials + search.baselines.length;
+    const left = total - number("succeeded") - number("failed");
+    return {
+      ...search,
+      progress: {
+        total,
+        succeeded: number("succeeded"),
+        failed: number("failed"),
+        running: number("running"),
+        reused: trials.filter((trial) => trial.reusedFrom !== null).length,
+        remainingSeconds: trials.length < 3 ? null : left * 14,
+      },
+      best: best === undefined ? null : { ...best, curve: undefined },
+    };
+  }
+
+  trials(id) {
+    return this.#trials.filter((trial) => trial.search === Number(id));
+  }
+
+  workers() {
+    return this.#workers;
+  }
+
+  launch(specification) {
+    const search = {
+      ...specification,
+      id: this.#searches.length + 1,
+      state: "running",
+      createdAt: now(),
+      endedAt: null,
+    };
+    this.#searches.push(search);
+    return this.search(search.id);
+  }
+
+  act(id, action) {
+    const search = this.#searches.find((other) => other.id === Number(id));
+    if (search === undefined) {
+      return undefined;
+    }
+    search.state = { pause: "paused", resume: "running", cancel: "cancelled" }[action];
+    if (action === "cancel") {
+      search.endedAt = now();
+      for (const trial of this.trials(id).filter((other) => other.state === "running")) {
+        this.#end(trial, "cancelled");
+      }
+    }
+    this.#tell(search);
+    return this.search(id);
+  }
+
+  drain(id) {
+    const worker = this.#workers.find((other) => other.id === Number(id));
+    if (worker !== undefined) {
+      worker.state = "draining";
+      this.#emit("worker", null, worker);
+    }
+    return worker;
+  }
+
+  #runAll(id, most) {
+    const search = this.#searches.find((other) => other.id === id);
+    for (let index = 0; index < most && this.#suggest(search) !== null; index += 1) {
+      const trial = this.trials(id).at(-1);
+      while (trial.state === "running") {
+        this.#epoch(search, trial, true);
+      }
+    }
+    if (most > search.trials) {
+      search.state = "completed";
+      search.endedAt = new Date(Date.now() + 4e5).toISOString();
+    }
+  }
+
+  #suggest(search) {
+    const known = this.trials(search.id);
+    if (known.length >= search.trials + search.baselines.length) {
+      return null;
+    }
+    const baseline = known.length < search.baselines.length;
+    const number = baseline ? 1 : known.length - search.baselines.length + 1;
+    const learned = search.strategy === "random" ? 0 : 0.1 * (1 - Math.exp(-number / 18));
+    const parameters = baseline ? 272474 : Math.round(9000 + Math.random() ** 2 * 90000);
+    const reusable = known.filter(
+      (trial) => trial.state === "succeeded" && trial.role === "candidate",
+    );
+    const reused = !baseline && reusable.length > 5 && Math.random() < 0.06 ? reusable[1] : null;
+    const trial = {
+      id: this.#trials.length + 1,
+      search: search.id,
+      number,
+      role: baseline ? "baseline" : "candidate",
+      state: "running",
+      name: baseline ? "resnet20" : (reused?.name ?? hex() + hex()),
+      candidate: {},
+      parameters: reused?.parameters ?? parameters,
+      multiplyAdds: baseline ? 40813184 : Math.round(parameters * (90 + 60 * Math.random())),
+      validationAccuracy: null,
+      testAccuracy: null,
+      trainingSeconds: null,
+      attempts: 1,
+      worker: `local-${1 + (number % 2)}`,
+      failure: null,
+      reusedFrom: reused?.id ?? null,
+      suggestedAt: now(),
+      startedAt: now(),
+      endedAt: null,
+      hasWeights: false,
+      curve: reused?.curve ?? [],
+    };
+    Object.defineProperty(trial, "goal", {
+      value: (baseline ? 0.53 : 0.38 + learned) + 0.07 * Math.random() + parameters / 2e6,
+    });
+    this.#trials.push(trial);
+    if (reused !== null) {
+      trial.worker = null;
+      this.#end(trial, "succeeded", reused.validationAccuracy);
+    }
+    return trial;
+  }
+
+  #epoch(search, trial, quiet) {
+    const epoch = trial.curve.length + 1;
+    if (trial.role === "candidate" && Math.random() < 0.012) {
+      trial.failure = { reason: "NOT_A_NUMBER", message: `the loss of step ${epoch * 90} is NaN` };
+      this.#end(trial, "failed");
+    } else {
+      const share = trial.goal * (1 - 0.75 * Math.exp((-2.6 * epoch) / search.recipe.epochs));
+      const point = {
+        epoch,
+        trainLoss: 2.4 * (1 - share) + 0.05,
+        trainAccuracy: share * (0.94 + 0.04 * Math.random()),
+        validationLoss: 2.4 * (1 - share) + 0.12 * Math.random(),
+        validationAccuracy: share + 0.02 * (Math.random() - 0.5),
+        learningRate: 0.025 * (1 + Math.cos((Math.PI * epoch) / search.recipe.epochs)),
+        seconds: epoch * 7.4,
+      };
+      trial.curve = [...trial.curve, point];
+      if (!quiet) {
+        this.#emit("epoch", search.id, { trial: trial.id, point });
+      }
+      if (epoch >= search.recipe.epochs) {
+        trial.trainingSeconds = point.seconds + Math.random() * 4;
+        trial.hasWeights = true;
+        this.#end(trial, "succeeded", point.validationAccuracy);
+      }
+    }
+    if (!quiet && trial.state !== "running") {
+      this.#tell(search, trial);
+    }
+  }
+
+  #end(trial, state, accuracy = null) {
+    trial.state = state;
+    trial.endedAt = now();
+    trial.validationAccuracy = accuracy;
+    trial.testAccuracy = accuracy === null ? null : accuracy - 0.01 * Math.random();
+  }
+
+  #step() {
+    for (const search of this.#searches.filter((other) => other.state === "running")) {
+      const running = this.trials(search.id).filter((trial) => trial.state === "running");
+      for (const trial of running) {
+        this.#epoch(search, trial, false);
+      }
+      for (let free = running.length; free < 4; free += 1) {
+        const trial = this.#suggest(search);
+        if (trial !== null) {
+          this.#tell(search, trial);
+        } else if (running.length === 0) {
+          search.state = "completed";
+          search.endedAt = now();
+          this.#tell(search);
+        }
+      }
+      this.#fillSlots(search);
+    }
+  }
+
+  #fillSlots(search) {
+    const running = this.trials(search.id).filter((trial) => trial.state === "running");
+    const slots = this.#workers.filter((w) => w.state === "active").flatMap((w) => w.slots);
+    for (const [index, slot] of slots.entries()) {
+      const trial = running[index];
+      slot.trial =
+        trial === undefined
+          ? null
+          : {
+              id: trial.id,
+              search: search.id,
+              name: trial.name,
+              epoch: Math.min(search.recipe.epochs, trial.curve.length + 1),
+              epochs: search.recipe.epochs,
+            };
+    }
+    for (const worker of this.#workers.filter((w) => w.state === "active")) {
+      worker.lastSeenAt = now();
+      this.#emit("worker", null, worker);
+    }
+  }
+
+  #tell(search, trial) {
+    if (trial !== undefined) {
+      this.#emit("trial", search.id, { ...trial, curve: undefined });
+    }
+    this.#emit("search", search.id, this.search(search.id));
+  }
+}

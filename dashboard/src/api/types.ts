@@ -1,0 +1,143 @@
+// What the controller's REST API speaks: see docs/api.md.
+
+export type SearchState = "running" | "paused" | "completed" | "cancelled";
+
+export type TrialState =
+  | "suggested"
+  | "leased"
+  | "running"
+  | "succeeded"
+  | "failed"
+  | "pruned"
+  | "paused"
+  | "cancelled";
+
+export type TrialRole = "candidate" | "baseline";
+
+export type WorkerState = "active" | "draining" | "gone" | "lost";
+
+export interface Recipe {
+  epochs: number;
+  batchSize: number;
+  learningRate: number;
+  momentum: number;
+  weightDecay: number;
+  labelSmoothing: number;
+  cropPadding: number;
+  flip: boolean;
+  trainExamples: number;
+  validationExamples: number;
+}
+
+export interface SearchSpecification {
+  name: string;
+  dataset: string;
+  space: { name: string; blocks: number };
+  strategy: string;
+  network: { cellsPerStage: number; filters: number };
+  recipe: Recipe;
+  trials: number;
+  baselines: string[];
+  seed: number;
+}
+
+export interface Progress {
+  total: number;
+  succeeded: number;
+  failed: number;
+  running: number;
+  reused: number;
+  remainingSeconds: number | null;
+}
+
+export interface Search extends SearchSpecification {
+  id: number;
+  state: SearchState;
+  createdAt: string;
+  endedAt: string | null;
+  progress: Progress;
+  best: TrialSummary | null;
+}
+
+export interface CurvePoint {
+  epoch: number;
+  trainLoss: number;
+  trainAccuracy: number;
+  validationLoss: number;
+  validationAccuracy: number;
+  learningRate: number;
+  seconds: number;
+}
+
+/** A trial as events carry it: everything but its learning curve. */
+export interface TrialSummary {
+  id: number;
+  search: number;
+  number: number;
+  role: TrialRole;
+  state: TrialState;
+  name: string;
+  parameters: number | null;
+  multiplyAdds: number | null;
+  validationAccuracy: number | null;
+  testAccuracy: number | null;
+  trainingSeconds: number | null;
+  attempts: number;
+  worker: string | null;
+  failure: { reason: string; message: string } | null;
+  reusedFrom: number | null;
+  suggestedAt: string;
+  startedAt: string | null;
+  endedAt: string | null;
+  hasWeights: boolean;
+}
+
+export interface Trial extends TrialSummary {
+  curve: CurvePoint[];
+}
+
+export interface EpochEvent {
+  trial: number;
+  point: CurvePoint;
+}
+
+export interface SlotTrial {
+  id: number;
+  search: number;
+  name: string;
+  epoch: number;
+  epochs: number;
+}
+
+export interface Slot {
+  number: number;
+  trial: SlotTrial | null;
+}
+
+export interface Worker {
+  id: number;
+  name: string;
+  state: WorkerState;
+  device: string;
+  engine: string;
+  version: string;
+  registeredAt: string;
+  lastSeenAt: string;
+  slots: Slot[];
+}
+
+/** What a form may offer. */
+export interface Options {
+  datasets: string[];
+  spaces: string[];
+  strategies: string[];
+  models: string[];
+  operations: string[];
+  defaults: SearchSpecification;
+}
+
+export type SearchAction = "pause" | "resume" | "cancel";
+
+export type ExportKind = "json" | "torchscript" | "safetensors";
+
+export type CellKind = "normal" | "reduction";

@@ -1,0 +1,148 @@
+import { useState } from "react";
+import { actOnSearch } from "../api/client";
+import { asApiError } from "../api/error";
+import type { Connection } from "../api/eventStream";
+import type { Search, SearchAction } from "../api/types";
+import { age, count, duration, moment, plural, remaining } from "../format/format";
+import { datasetName, strategyName } from "../format/words";
+import { hasEnded } from "../state/searches";
+import { useNow } from "../state/useNow";
+import { Notice } from "./Notice";
+import { ProgressBar } from "./ProgressBar";
+import { StateBadge } from "./StateBadge";
+
+interface SearchHeaderProps {
+  search: Search;
+  connection: Connection;
+}
+
+/** What a search is, how far it has come, and the buttons that steer it. */
+export function SearchHeader({ search, connection }: SearchHeaderProps) {
+  const now = useNow(5);
+  return (
+    <header className="search-head">
+      <p className="crumbs">
+        <a href="#/searches">Searches</a> <span aria-hidden="true">/</span> {search.id}
+      </p>
+      <div className="title-row">
+        <h1 data-testid="search-name">{search.name}</h1>
+        <StateBadge state={search.state} />
+        {!hasEnded(search) && <Live connection={connection} />}
+        <Controls search={search} />
+      </div>
+      <p className="facts">
+        <span>{strategyName(search.strategy)}</span>
+        <span>{datasetName(search.dataset)}</span>
+        <span>
+          {plural(search.space.blocks, "block")} in a cell, {search.network.cellsPerStage} per
+          stage, {search.network.filters} filters
+        </span>
+        <span>
+          {plural(search.recipe.epochs, "epoch")} on {count(search.recipe.trainExamples)} images
+        </span>
+        <span title={moment(search.createdAt)}>started {age(search.createdAt, now)}</span>
+      </p>
+      <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
+      <ProgressText search={search} />
+    </header>
+  );
+}
+
+function ProgressText({ search }: { search: Search }) {
+  const { progress } = search;
+  const left = search.state === "running" ? remaining(progress.remainingSeconds) : null;
+  const took =
+    search.endedAt === null
+      ? null
+      : (Date.parse(search.endedAt) - Date.parse(search.createdAt)) / 1_000;
+  return (
+    <p className="progress-text" data-testid="search-progress">
+      <strong>
+        {count(progress.succeeded + progress.failed)} of {count(progress.total)}
+      </strong>{" "}
+      trials
+      {progress.running > 0 && <span>{count(progress.running)} in training</span>}
+      {progress.reused > 0 && (
+        <span title="Isomorphic to an earlier trial, whose outcome was taken over">
+          {count(progress.reused)} reused
+        </span>
+      )}
+      {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}
+      {left !== null && <span className="left">{left}</span>}
+      {took !== null && <span className="left">took {duration(took)}</span>}
+    </p>
+  );
+}
+
+function Live({ connection }: { connection: Connection }) {
+  const text = { open: "Live", connecting: "Connecting…", lost: "Reconnecting…" }[connection];
+  return (
+    <span className={`live live-${connection}`} role="status" data-testid="connection">
+      {text}
+    </span>
+  );
+}
+
+function Controls({ search }: { search: Search }) {
+  const [pending, setPending] = useState<SearchAction | null>(null);
+  const [confirming, setConfirming] = useState(false);
+  const [problem, setProblem] = useState<string | null>(null);
+  if (hasEnded(search)) {
+    return null;
+  }
+
+  async function act(action: SearchAction): Promise<void> {
+    setPending(action);
+    setConfirming(false);
+    setProblem(null);
+    try {
+      await actOnSearch(search.id, action);
+    } catch (thrown) {
+      setProblem(asApiError(thrown).message);
+    } finally {
+      setPending(null);
+    }
+  }
+
+  const paused = search.state === "paused";
+  const steer: SearchAction = paused ? "resume" : "pause";
+  return (
+    <div className="controls">
+      <button
+        type="button"
+        className="button"
+        disabled={pending !== null}
+        data-testid={`search-${steer}`}
+        onClick={() => void act(steer)}
+      >
+        {paused ? "Resume" : "Pause"}
+      </button>
+      {confirming ? (
+        <>
+          <button
+            type="button"
+            className="button button-danger"
+            data-testid="search-cancel-confirm"
+            onClick={() => void act("cancel")}
+          >
+            Cancel for good
+          </button>
+          <button type="button" className="button" onClick={() => setConfirming(false)}>
+            Keep going
+          </button>
+        </>
+      ) : (
+        <button
+          type="button"
+          className="button"
+          disabled={pending !== null}
+          data-testid="search-cancel"
+          onClick={() => setConfirming(true)}
+        >
+          Cancel…
+        </button>
+      )}
+      {problem !== null && <Notice kind="error" title={problem} onClose={() => setProblem(null)} />}
+    </div>
+  );
+}

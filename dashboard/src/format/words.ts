@@ -1,0 +1,71 @@
+import type { SearchState, TrialState, TrialSummary, WorkerState } from "../api/types";
+
+const DATASETS: Record<string, string> = {
+  cifar10: "CIFAR-10",
+  cifar100: "CIFAR-100",
+  shapes: "Shapes (generated)",
+};
+
+const STRATEGIES: Record<string, string> = {
+  reinforce: "Policy gradient (REINFORCE)",
+  random: "Random search",
+};
+
+const STRATEGY_NOTES: Record<string, string> = {
+  reinforce:
+    "A recurrent policy proposes cells decision by decision and learns from the accuracy of each.",
+  random: "Cells are drawn uniformly. The control that every strategy should beat.",
+};
+
+const DATASET_NOTES: Record<string, string> = {
+  cifar10: "60,000 colour photographs of 32 × 32 pixels in ten classes.",
+  shapes: "Ten classes of generated 32 × 32 colour images. Needs no download.",
+};
+
+const MODELS: Record<string, string> = { resnet20: "ResNet-20" };
+
+const FAILURES: Record<string, string> = {
+  NOT_A_NUMBER: "The loss was no longer a finite number",
+  INVALID_PROGRAM: "The program could not be loaded or run",
+  OUT_OF_MEMORY: "The device ran out of memory",
+  DATASET_UNAVAILABLE: "The worker has no such data set",
+  WORKER_LOST: "The worker was lost",
+  WORKER_ERROR: "The worker had an error",
+};
+
+const STATES: Record<SearchState | TrialState | WorkerState, string> = {
+  running: "Running",
+  paused: "Paused",
+  completed: "Completed",
+  cancelled: "Cancelled",
+  suggested: "Waiting",
+  leased: "Starting",
+  succeeded: "Succeeded",
+  failed: "Failed",
+  pruned: "Stopped early",
+  active: "In service",
+  draining: "Draining",
+  gone: "Signed off",
+  lost: "Lost",
+};
+
+/** What a reader would call it; a name that is not known here stays as it is. */
+export const datasetName = (name: string): string => DATASETS[name] ?? name;
+export const strategyName = (name: string): string => STRATEGIES[name] ?? name;
+export const modelName = (name: string): string => MODELS[name] ?? name;
+export const failureName = (reason: string): string => FAILURES[reason] ?? reason;
+export const stateName = (state: keyof typeof STATES): string => STATES[state] ?? state;
+export const strategyNote = (name: string): string => STRATEGY_NOTES[name] ?? "";
+export const datasetNote = (name: string): string => DATASET_NOTES[name] ?? "";
+
+/** A trial's name as shown: a model's own name, or the first digits of the canonical hash. */
+export function trialName(trial: Pick<TrialSummary, "role" | "name">): string {
+  return trial.role === "baseline" ? modelName(trial.name) : trial.name.slice(0, 8);
+}
+
+/** "Candidate 12", or the name of a baseline. */
+export function trialTitle(trial: Pick<TrialSummary, "role" | "name" | "number">): string {
+  return trial.role === "baseline"
+    ? `${modelName(trial.name)} (baseline)`
+    : `Candidate ${trial.number}`;
+}

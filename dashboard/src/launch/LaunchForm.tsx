@@ -1,0 +1,219 @@
+import { type FormEvent, useRef, useState } from "react";
+import { launchSearch } from "../api/client";
+import { type ApiError, asApiError } from "../api/error";
+import type { Options, Search } from "../api/types";
+import { Notice } from "../components/Notice";
+import { datasetName, datasetNote, modelName, strategyName, strategyNote } from "../format/words";
+import { type Draft, draftOf, type Problems, problemsOf, specificationOf } from "./draft";
+import { fieldOfError, messageOf } from "./errorField";
+import { FieldBox } from "./FieldBox";
+import { type Field, TEXTS, type TextField } from "./fields";
+import { describeSize, sizeOf } from "./sizeHint";
+
+interface LaunchFormProps {
+  options: Options;
+  slots: number;
+  onLaunched: (search: Search) => void;
+  onUnauthorized: (error: ApiError) => void;
+}
+
+/** The form that launches a search. The controller checks it; this puts what it says at the field. */
+export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: LaunchFormProps) {
+  const [draft, setDraft] = useState<Draft>(() => draftOf(options.defaults));
+  const [problems, setProblems] = useState<Problems>({});
+  const [general, setGeneral] = useState<string | null>(null);
+  const [sending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+
+  function change(field: Field, changed: Draft): void {
+    setDraft(changed);
+    setProblems(({ [field]: _, ...others }) => others);
+  }
+
+  function show(found: Problems): void {
+    setProblems(found);
+    // After React has marked the fields.
+    setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+  }
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    setGeneral(null);
+    const found = problemsOf(draft);
+    if (Object.keys(found).length > 0) {
+      show(found);
+      return;
+    }
+    setSending(true);
+    try {
+      onLaunched(await launchSearch(specificationOf(draft)));
+    } catch (thrown) {
+      const error = asApiError(thrown);
+      const field = fieldOfError(error);
+      if (error.unauthorized) {
+        onUnauthorized(error);
+      } else if (field !== null) {
+        show({ [field]: messageOf(error) });
+      } else {
+        setGeneral(error.message);
+      }
+    } finally {
+      setSending(false);
+    }
+  }
+
+  const text = (field: keyof typeof TEXTS) => {
+    const { label, help, unit, kind } = TEXTS[field];
+    return (
+      <FieldBox {...{ field, label, help, unit }} problem={problems[field]}>
+        {(control) => (
+          <input
+            {...control}
+            type="text"
+            inputMode={{ text: "text", whole: "numeric", decimal: "decimal" }[kind] as "text"}
+            autoComplete="off"
+            value={draft.text[field]}
+            onChange={(event) => change(field, withText(draft, field, event.currentTarget.value))}
+          />
+        )}
+      </FieldBox>
+    );
+  };
+
+  const choice = (
+    field: TextField,
+    label: string,
+    help: string,
+    names: readonly string[],
+    nameOf: (name: string) => string,
+  ) => (
+    <FieldBox {...{ field, label, help }} problem={problems[field]}>
+      {(control) => (
+        <select
+          {...control}
+          value={draft.text[field]}
+          onChange={(event) => change(field, withText(draft, field, event.currentTarget.value))}
+        >
+          {names.map((name) => (
+            <option key={name} value={name}>
+              {nameOf(name)}
+            </option>
+          ))}
+        </select>
+      )}
+    </FieldBox>
+  );
+
+  const size = sizeOf(specificationOf(draft), options.operations.length);
+  const { dataset, strategy } = draft.text;
+  return (
+    <form ref={form} className="launch" noValidate onSubmit={(event) => void submit(event)}>
+      {general !== null && <Notice kind="error" title={general} />}
+      <fieldset className="card">
+        <legend>What to search</legend>
+        <div className="fields">
+          {text("name")}
+          {choice("dataset", "Data set", datasetNote(dataset), options.datasets, datasetName)}
+          {choice("strategy", "Strategy", strategyNote(strategy), options.strategies, strategyName)}
+          {text("trials")}
+          {choice(
+            "space.name",
+            "Search space",
+            spaceHelp(options, size?.choicesExponent ?? null),
+            options.spaces,
+            (name) => name,
+          )}
+          {text("space.blocks")}
+          {text("network.cellsPerStage")}
+          {text("network.filters")}
+          {text("seed")}
+          <FieldBox
+            field="baselines"
+            label="Baselines"
+            help="Hand-designed models trained with the same recipe, one trial each."
+            problem={problems.baselines}
+          >
+            {(control) => (
+              // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot carry the label.
+              <div {...control} role="group" className="checks">
+                {options.models.map((model) => (
+                  <label key={model} className="check">
+                    <input
+                      type="checkbox"
+                      checked={draft.baselines.includes(model)}
+                      onChange={() => change("baselines", withBaseline(draft, model))}
+                    />
+                    {modelName(model)}
+                  </label>
+                ))}
+              </div>
+            )}
+          </FieldBox>
+        </div>
+      </fieldset>
+      <fieldset className="card">
+        <legend>How each trial is trained</legend>
+        <div className="fields">
+          {text("recipe.epochs")}
+          {text("recipe.trainExamples")}
+          {text("recipe.validationExamples")}
+          {text("recipe.batchSize")}
+          {text("recipe.learningRate")}
+          {text("recipe.momentum")}
+          {text("recipe.weightDecay")}
+          {text("recipe.labelSmoothing")}
+          {text("recipe.cropPadding")}
+          <FieldBox
+            field="recipe.flip"
+            label="Mirror images"
+            help="Half the training images are mirrored, left to right."
+            problem={problems["recipe.flip"]}
+          >
+            {(control) => (
+              <input
+                {...control}
+                type="checkbox"
+                className="switch"
+                checked={draft.flip}
+                onChange={(event) =>
+                  change("recipe.flip", { ...draft, flip: event.currentTarget.checked })
+                }
+              />
+            )}
+          </FieldBox>
+        </div>
+      </fieldset>
+      <div className="submit-row">
+        <p data-testid="size-hint" aria-live="polite">
+          {size === null
+            ? "Fill in the numbers to see how large the search is."
+            : describeSize(size, slots)}
+        </p>
+        <button
+          type="submit"
+          className="button button-primary"
+          disabled={sending}
+          data-testid="launch-submit"
+        >
+          {sending ? "Launching…" : "Launch the search"}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function withText(draft: Draft, field: TextField, value: string): Draft {
+  return { ...draft, text: { ...draft.text, [field]: value } };
+}
+
+function withBaseline(draft: Draft, model: string): Draft {
+  const baselines = draft.baselines.includes(model)
+    ? draft.baselines.filter((other) => other !== model)
+    : [...draft.baselines, model];
+  return { ...draft, baselines };
+}
+
+function spaceHelp(options: Options, exponent: number | null): string {
+  const operations = `A normal and a reduction cell over ${options.operations.length} operations.`;
+  return exponent === null ? operations : `${operations} About 10^${exponent} choices.`;
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { search } from "../test-data";
+import { draftOf, parseNumber, problemsOf, specificationOf } from "./draft";
+
+const {
+  id: _,
+  state: __,
+  createdAt: ___,
+  endedAt: ____,
+  progress: _____,
+  best: ______,
+  ...defaults
+} = search();
+
+describe("a draft", () => {
+  it("gives back the specification that it was made of", () => {
+    expect(specificationOf(draftOf(defaults))).toEqual(defaults);
+    expect(problemsOf(draftOf(defaults))).toEqual({});
+  });
+
+  it("takes numbers as people type them", () => {
+    const draft = draftOf(defaults);
+    draft.text["recipe.trainExamples"] = " 45,000 ";
+    draft.text["recipe.learningRate"] = "1e-2";
+    const { recipe } = specificationOf(draft);
+    expect(recipe.trainExamples).toBe(45_000);
+    expect(recipe.learningRate).toBe(0.01);
+  });
+
+  it("names each field that is no number, with what was typed", () => {
+    const draft = draftOf(defaults);
+    draft.text.trials = "many";
+    draft.text["recipe.epochs"] = "2.5";
+    draft.text.name = "  ";
+    const problems = problemsOf(draft);
+    expect(Object.keys(problems).sort()).toEqual(["name", "recipe.epochs", "trials"]);
+    expect(problems.trials).toContain("“many”");
+  });
+
+  it("leaves the rules to the controller", () => {
+    const draft = draftOf(defaults);
+    draft.text.trials = "-5";
+    expect(problemsOf(draft)).toEqual({});
+    expect(specificationOf(draft).trials).toBe(-5);
+  });
+});
+
+it.each([
+  ["12", true, 12],
+  ["1 000 000", true, 1_000_000],
+  ["1,5", true, null],
+  ["", true, null],
+  [".5", false, 0.5],
+  ["0x10", false, null],
+  ["1e999", false, null],
+  ["9007199254740993", true, null],
+])("reads %o (whole: %s) as %o", (text, whole, value) => {
+  expect(parseNumber(text, whole)).toBe(value);
+});

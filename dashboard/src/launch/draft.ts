@@ -1,0 +1,98 @@
+import type { SearchSpecification } from "../api/types";
+import { type Field, TEXTS, type TextField } from "./fields";
+
+/** The form as it is being filled in: numbers are still text. */
+export interface Draft {
+  text: Record<TextField, string>;
+  baselines: readonly string[];
+  flip: boolean;
+}
+
+/** What is wrong, by field. */
+export type Problems = Partial<Record<Field, string>>;
+
+export function draftOf(specification: SearchSpecification): Draft {
+  const { recipe, space, network } = specification;
+  return {
+    text: {
+      name: specification.name,
+      dataset: specification.dataset,
+      strategy: specification.strategy,
+      trials: String(specification.trials),
+      seed: String(specification.seed),
+      "space.name": space.name,
+      "space.blocks": String(space.blocks),
+      "network.cellsPerStage": String(network.cellsPerStage),
+      "network.filters": String(network.filters),
+      "recipe.epochs": String(recipe.epochs),
+      "recipe.batchSize": String(recipe.batchSize),
+      "recipe.learningRate": String(recipe.learningRate),
+      "recipe.momentum": String(recipe.momentum),
+      "recipe.weightDecay": String(recipe.weightDecay),
+      "recipe.labelSmoothing": String(recipe.labelSmoothing),
+      "recipe.cropPadding": String(recipe.cropPadding),
+      "recipe.trainExamples": String(recipe.trainExamples),
+      "recipe.validationExamples": String(recipe.validationExamples),
+    },
+    baselines: [...specification.baselines],
+    flip: recipe.flip,
+  };
+}
+
+/** A number as people type it, thousands apart or not; null where it is none. */
+export function parseNumber(text: string, whole: boolean): number | null {
+  const plain = text.trim().replace(/(?<=\d)[,  _](?=\d{3}(\D|$))/g, "");
+  const shape = whole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+  if (!shape.test(plain)) {
+    return null;
+  }
+  const value = Number(plain);
+  return Number.isFinite(value) && (!whole || Number.isSafeInteger(value)) ? value : null;
+}
+
+/** Fields whose text is not even a number. Whether a number is allowed, the controller says. */
+export function problemsOf(draft: Draft): Problems {
+  const problems: Problems = {};
+  for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[]) {
+    const { kind, label } = TEXTS[field];
+    const text = draft.text[field];
+    if (kind === "text" && text.trim() === "") {
+      problems[field] = `${label} is missing.`;
+    } else if (kind === "whole" && parseNumber(text, true) === null) {
+      problems[field] = `${label} is a whole number, not “${text}”.`;
+    } else if (kind === "decimal" && parseNumber(text, false) === null) {
+      problems[field] = `${label} is a number such as 0.05, not “${text}”.`;
+    }
+  }
+  return problems;
+}
+
+/** The request for this draft. Only for a draft without problems. */
+export function specificationOf(draft: Draft): SearchSpecification {
+  const number = (field: TextField): number => parseNumber(draft.text[field], false) ?? Number.NaN;
+  return {
+    name: draft.text.name.trim(),
+    dataset: draft.text.dataset,
+    space: { name: draft.text["space.name"], blocks: number("space.blocks") },
+    strategy: draft.text.strategy,
+    network: {
+      cellsPerStage: number("network.cellsPerStage"),
+      filters: number("network.filters"),
+    },
+    recipe: {
+      epochs: number("recipe.epochs"),
+      batchSize: number("recipe.batchSize"),
+      learningRate: number("recipe.learningRate"),
+      momentum: number("recipe.momentum"),
+      weightDecay: number("recipe.weightDecay"),
+      labelSmoothing: number("recipe.labelSmoothing"),
+      cropPadding: number("recipe.cropPadding"),
+      flip: draft.flip,
+      trainExamples: number("recipe.trainExamples"),
+      validationExamples: number("recipe.validationExamples"),
+    },
+    trials: number("trials"),
+    baselines: [...draft.baselines],
+    seed: number("seed"),
+  };
+}

@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { fieldOfError, messageOf } from "./errorField";
+
+it.each([
+  ["trials", "trials is 1 to 100,000, not 0", "trials"],
+  ["recipe", "recipe: epochs is 1 to 10,000, not 0", "recipe.epochs"],
+  ["recipe", "recipe: batchSize is at most trainExamples, 10, not 64", "recipe.batchSize"],
+  ["recipe.epochs", "epochs is 1 to 10,000, not 0", "recipe.epochs"],
+  ["space", "space: blocks is 1 to 12, not 40", "space.blocks"],
+  ["network", "network: filters is 2 to 1,024, not 1", "network.filters"],
+  ["filters", "filters is 2 to 1,024, not 1", "network.filters"],
+  ["baselines[0]", 'no model is named "x"', "baselines"],
+  ["name", "name has 1 to 100 characters", "name"],
+])("puts an error of %s (%s) at the field %s", (field, message, place) => {
+  expect(fieldOfError({ field, message })).toBe(place);
+});
+
+it("leaves what names no field of the form to the form", () => {
+  expect(fieldOfError({ field: null, message: "the disk is full" })).toBeNull();
+  expect(fieldOfError({ field: "colour", message: "colour is unknown" })).toBeNull();
+});
+
+it("does not repeat the group in the message", () => {
+  expect(messageOf({ field: "recipe", message: "recipe: epochs is 1 to 10" })).toBe(
+    "epochs is 1 to 10",
+  );
+  expect(messageOf({ field: null, message: "the disk is full" })).toBe("the disk is full");
+});

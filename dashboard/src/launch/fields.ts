@@ -1,0 +1,123 @@
+/** A field of the launch form, named by its path in the specification. */
+export type TextField =
+  | "name"
+  | "dataset"
+  | "strategy"
+  | "trials"
+  | "seed"
+  | "space.name"
+  | "space.blocks"
+  | "network.cellsPerStage"
+  | "network.filters"
+  | "recipe.epochs"
+  | "recipe.batchSize"
+  | "recipe.learningRate"
+  | "recipe.momentum"
+  | "recipe.weightDecay"
+  | "recipe.labelSmoothing"
+  | "recipe.cropPadding"
+  | "recipe.trainExamples"
+  | "recipe.validationExamples";
+
+export type Field = TextField | "baselines" | "recipe.flip";
+
+export type FieldKind = "text" | "whole" | "decimal";
+
+export interface FieldText {
+  label: string;
+  help: string;
+  kind: FieldKind;
+  unit?: string;
+}
+
+export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.name">, FieldText> = {
+  name: { label: "Name", kind: "text", help: "What you will recognize the search by." },
+  trials: {
+    label: "Trials",
+    kind: "whole",
+    unit: "candidates",
+    help: "How many candidates are trained and scored. Baselines come on top.",
+  },
+  seed: {
+    label: "Seed",
+    kind: "whole",
+    help: "The same seed and the same outcomes lead to the same decisions.",
+  },
+  "space.blocks": {
+    label: "Blocks in a cell",
+    kind: "whole",
+    unit: "blocks",
+    help: "Each block adds two operations on earlier states. NASNet's cells have 5.",
+  },
+  "network.cellsPerStage": {
+    label: "Normal cells per stage",
+    kind: "whole",
+    unit: "cells",
+    help: "The network has three stages, with a reduction cell between them.",
+  },
+  "network.filters": {
+    label: "Filters",
+    kind: "whole",
+    unit: "channels",
+    help: "Channels of every branch in the first stage; each later stage has twice as many.",
+  },
+  "recipe.epochs": {
+    label: "Epochs",
+    kind: "whole",
+    unit: "passes",
+    help: "How often a trial sees every training image.",
+  },
+  "recipe.batchSize": {
+    label: "Batch size",
+    kind: "whole",
+    unit: "images",
+    help: "Images in one step of the optimizer.",
+  },
+  "recipe.learningRate": {
+    label: "Learning rate",
+    kind: "decimal",
+    help: "Of the first step; it then falls along half a cosine to zero.",
+  },
+  "recipe.momentum": {
+    label: "Momentum",
+    kind: "decimal",
+    help: "The share of the last update that is kept (Nesterov), below 1.",
+  },
+  "recipe.weightDecay": {
+    label: "Weight decay",
+    kind: "decimal",
+    help: "The factor of the weights that is added to their gradients.",
+  },
+  "recipe.labelSmoothing": {
+    label: "Label smoothing",
+    kind: "decimal",
+    help: "The share of each label that is spread over all classes, 0 to 0.9.",
+  },
+  "recipe.cropPadding": {
+    label: "Crop padding",
+    kind: "whole",
+    unit: "pixels",
+    help: "Zeros on each side before a random crop; 0 for no crop.",
+  },
+  "recipe.trainExamples": {
+    label: "Training images",
+    kind: "whole",
+    unit: "images",
+    help: "Fewer are faster, and tell networks apart less well.",
+  },
+  "recipe.validationExamples": {
+    label: "Validation images",
+    kind: "whole",
+    unit: "images",
+    help: "Set aside from the training images; the reward is the accuracy on them.",
+  },
+};
+
+export const FIELDS: readonly Field[] = [
+  ...(Object.keys(TEXTS) as TextField[]),
+  "dataset",
+  "strategy",
+  "space.name",
+  "baselines",
+  "recipe.flip",
+];

@@ -1,0 +1,102 @@
+import { eventsAddress, listSearches } from "../api/client";
+import type { Search } from "../api/types";
+import { FeedNotice } from "../components/Notice";
+import { ProgressBar } from "../components/ProgressBar";
+import { StateBadge } from "../components/StateBadge";
+import { accuracy, age, count, moment, remaining } from "../format/format";
+import { datasetName, strategyName } from "../format/words";
+import type { Feed } from "../state/feed";
+import { addressOf } from "../state/route";
+import { withSearches } from "../state/searches";
+import { useFeed } from "../state/useFeed";
+import { useNow } from "../state/useNow";
+import { LoginPage } from "./LoginPage";
+
+const FEED: Feed<Search[], { data: Search }> = {
+  address: eventsAddress(),
+  events: ["search"],
+  read: listSearches,
+  apply: (known, events) =>
+    withSearches(
+      known,
+      events.map((event) => event.data),
+    ),
+};
+
+/** All searches, newest first. */
+export function SearchesPage() {
+  const { state: searches, error, connection } = useFeed(FEED);
+  const now = useNow(5);
+  if (error?.unauthorized) {
+    return <LoginPage />;
+  }
+  return (
+    <>
+      <FeedNotice error={error} connection={connection} />
+      <h1>Searches</h1>
+      {searches === null && error === null && <p className="quiet">Reading…</p>}
+      {searches?.length === 0 && <NoSearch />}
+      {searches !== null && searches.length > 0 && (
+        <ul className="search-list" data-testid="search-list">
+          {searches.map((search) => (
+            <SearchItem key={search.id} search={search} now={now} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}
+
+function SearchItem({ search, now }: { search: Search; now: number }) {
+  const { progress, best } = search;
+  const left = search.state === "running" ? remaining(progress.remainingSeconds) : null;
+  return (
+    <li className="card search-item" data-testid="search-row" data-search={search.id}>
+      <div className="search-item-name">
+        <a href={addressOf({ page: "search", id: search.id, trial: null })}>{search.name}</a>
+        <StateBadge state={search.state} />
+      </div>
+      <p className="facts">
+        <span>{strategyName(search.strategy)}</span>
+        <span>{datasetName(search.dataset)}</span>
+        <span title={moment(search.createdAt)}>{age(search.createdAt, now)}</span>
+      </p>
+      <div className="search-item-progress">
+        <ProgressBar progress={progress} label={`Progress of ${search.name}`} />
+        <p className="progress-text">
+          <strong>
+            {count(progress.succeeded + progress.failed)} of {count(progress.total)}
+          </strong>{" "}
+          trials
+          {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}
+          {left !== null && <span className="left">{left}</span>}
+        </p>
+      </div>
+      <p className="search-item-best">
+        <strong>{accuracy(best?.validationAccuracy)}</strong>
+        <span className="quiet">best accuracy</span>
+      </p>
+    </li>
+  );
+}
+
+function NoSearch() {
+  return (
+    <section className="card empty" data-testid="no-searches">
+      <img src="./icon.svg" width="52" height="52" alt="" />
+      <h2>No search yet</h2>
+      <p>
+        A search proposes cells, trains each as a small network on real images, and learns from the
+        accuracies which cells are worth building.
+      </p>
+      <p>
+        <a className="button button-primary" href={addressOf({ page: "launch" })}>
+          Launch a search
+        </a>
+      </p>
+      <p className="quiet">
+        or on the command line: <code>./cellwright search create --dataset cifar10</code>
+      </p>
+    </section>
+  );
+}
