@@ -1,0 +1,58 @@
+package io.cellwright.controller.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.client.Api;
+import io.cellwright.controller.cli.client.ControllerClient;
+import io.cellwright.controller.cli.client.TrialView;
+import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.Tables;
+import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.trial.Json;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "architecture", description = "Shows and exports what a search found.")
+final class ArchitectureCommand {
+
+    private final Terminal terminal;
+
+    ArchitectureCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the cells of an architecture and the trials that trained it.",
+                "State 0 is the cell before the previous one, 1 the previous cell, 2 and more are"
+                        + " the blocks of the cell itself."
+            })
+    int show(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(
+                            paramLabel = "ID",
+                            description =
+                                    "The canonical hash, or a prefix of it that is unique, at least"
+                                            + " 4 digits.",
+                            converter = ArchitectureId.Converter.class)
+                    ArchitectureId id) {
+        try (ControllerClient client = connection.client()) {
+            JsonNode answer = client.get(Api.ARCHITECTURES + "/" + id.text());
+            output.print(terminal, () -> table(answer), () -> answer);
+        }
+        return 0;
+    }
+
+    private static String table(JsonNode answer) {
+        List<TrialView> trials = Api.list(answer, "trials").stream().map(TrialView::of).toList();
+        return answer.path("hash").asText("")
+                + "\n\n"
+                + Tables.blocks(Json.read(answer.path("architecture"), Architecture.class))
+                + "\n\n"
+                + Tables.trials(trials);
+    }
+}

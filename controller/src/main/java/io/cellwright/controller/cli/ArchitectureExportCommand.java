@@ -1,0 +1,179 @@
+package io.cellwright.controller.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.client.Api;
+import io.cellwright.controller.cli.client.ControllerClient;
+import io.cellwright.controller.cli.client.TrialView;
+import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.output.Text;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "export",
+        description = {
+            "Writes an architecture to a file: of its trials, the best one.",
+            "With --trial, ID may also be the name of a model."
+        })
+final class ArchitectureExportCommand implements Callable<Integer> {
+
+    enum Format {
+        JSON,
+        TORCHSCRIPT,
+        SAFETENSORS,
+        SVG;
+
+        boolean isText() {
+            return this == JSON || this == SVG;
+        }
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    enum Cell {
+        NORMAL,
+        REDUCTION;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private final Terminal terminal;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+    @Mixin private ConnectionOptions connection = new ConnectionOptions();
+
+    @Parameters(
+            paramLabel = "ID",
+            description = "The canonical hash, or a prefix of it that is unique.")
+    private String id = "";
+
+    @Option(
+            names = "--format",
+            required = true,
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}.")
+    private Format format = Format.JSON;
+
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to; standard output unless given.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--trial", paramLabel = "N", description = "This trial, not the best one.")
+    private Optional<Long> trial = Optional.empty();
+
+    @Option(
+            names = "--cell",
+            paramLabel = "CELL",
+            description = "Which cell an SVG shows: ${COMPLETION-CANDIDATES}.")
+    private Cell cell = Cell.NORMAL;
+
+    ArchitectureExportCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        if (file.isEmpty() && !format.isText() && !terminal.binaryAllowed()) {
+            throw usage(
+                    "Missing required option: '--output=FILE' (%s is not text for a terminal)"
+                            .formatted(format));
+        }
+        try (ControllerClient client = connection.client()) {
+            String path = format == Format.SVG ? drawing() : export(client);
+            if (file.isPresent()) {
+                write(client, path, file.get());
+            } else {
+                client.download(path, terminal.out());
+                terminal.out().flush();
+            }
+        }
+        return 0;
+    }
+
+    private String drawing() {
+        return "%s/%s/%s.svg".formatted(Api.ARCHITECTURES, architecture(), cell);
+    }
+
+    private String export(ControllerClient client) {
+        TrialView chosen = trial.isPresent() ? named(client, trial.get()) : best(client);
+        return "%s/%d/export/%s".formatted(Api.TRIALS, chosen.id(), format);
+    }
+
+    private TrialView named(ControllerClient client, long number) {
+        TrialView view = TrialView.of(client.get(Api.TRIALS + "/" + number));
+        if (!view.name().startsWith(id)) {
+            throw new CommandFailure(
+                    "trial %d trained %s, not %s".formatted(number, view.name(), id));
+        }
+        return view;
+    }
+
+    private TrialView best(ControllerClient client) {
+        JsonNode answer = client.get(Api.ARCHITECTURES + "/" + architecture());
+        List<TrialView> trials = Api.list(answer, "trials").stream().map(TrialView::of).toList();
+        return trials.stream()
+                .filter(candidate -> format == Format.JSON || candidate.hasWeights())
+                .findFirst()
+                .orElseThrow(() ->
+                        new CommandFailure(
+                                "none of the %d trials of %s has trained weights yet"
+                                        .formatted(trials.size(), id)));
+    }
+
+    private String architecture() {
+        try {
+            return new ArchitectureId(id).text();
+        } catch (IllegalArgumentException e) {
+            throw usage("Invalid value for positional parameter 'ID': " + e.getMessage());
+        }
+    }
+
+    // Into a file beside the target first: a download that is cut off leaves nothing behind that
+    // looks whole.
+    private void write(ControllerClient client, String path, Path target) {
+        Path draft = target.resolveSibling(target.getFileName() + ".part");
+        try {
+            long bytes;
+            try (OutputStream stream = Files.newOutputStream(draft)) {
+                bytes = client.download(path, stream);
+            }
+            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+            terminal.tell("wrote %s, %s bytes".formatted(target, Text.count(bytes)));
+        } catch (IOException e) {
+            throw new CommandFailure("the file %s cannot be written: %s".formatted(target, e), e);
+        } finally {
+            try {
+                Files.deleteIfExists(draft);
+            } catch (IOException e) {
+                terminal.tell("%s cannot be removed: %s".formatted(draft, e));
+            }
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+}

@@ -1,0 +1,78 @@
+package io.cellwright.controller.cli;
+
+import io.cellwright.controller.cli.output.CommandFailure;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The commands that the launcher gives to the worker's own program, which this one does not know:
+/// named here so that help and completion show them.
+final class LauncherCommands {
+
+    private static final String[] DATASET = {"--data=DIR", "--home=DIR", "-o=FORMAT"};
+    private static final String[] BENCHMARK = {
+        "--data=DIR",
+        "--model=NAME",
+        "--steps=N",
+        "--batch=N",
+        "--slots=N",
+        "--precision=NAME",
+        "-o=FORMAT"
+    };
+
+    private LauncherCommands() {}
+
+    static List<CommandLine> all() {
+        return List.of(
+                command(
+                        "worker",
+                        "Trains what a controller asks for.",
+                        "--controller=URL",
+                        "--home=DIR",
+                        "--token-file=FILE",
+                        "--data=DIR",
+                        "--slots=N",
+                        "--name=NAME",
+                        "--exit-on-stdin-close"),
+                group(
+                        "dataset",
+                        "Lists, fetches and checks data sets.",
+                        command("list", "Lists the data sets.", DATASET),
+                        command("get", "Fetches a data set.", DATASET),
+                        command("verify", "Checks a data set.", DATASET)),
+                group(
+                        "benchmark",
+                        "Measures.",
+                        command("training", "Measures the speed of training.", BENCHMARK)),
+                command("test", "Runs every test; a command of the launcher."),
+                command("build", "Builds; a command of the launcher."));
+    }
+
+    private static CommandLine group(String name, String description, CommandLine... commands) {
+        CommandLine group = command(name, description);
+        Stream.of(commands)
+                .forEach(command -> group.addSubcommand(command.getCommandName(), command));
+        return group;
+    }
+
+    private static CommandLine command(String name, String description, String... options) {
+        Runnable misrouted =
+                () -> {
+                    throw new CommandFailure(
+                            "`%s` is a command of the launcher, `cellwright`".formatted(name));
+                };
+        CommandSpec spec = CommandSpec.wrapWithoutInspection(misrouted).name(name);
+        spec.usageMessage().description(description);
+        for (String option : options) {
+            String[] parts = option.split("=", 2);
+            OptionSpec.Builder builder = OptionSpec.builder(parts[0]);
+            spec.addOption(
+                    parts.length == 1
+                            ? builder.type(boolean.class).build()
+                            : builder.type(String.class).paramLabel(parts[1]).build());
+        }
+        return new CommandLine(spec);
+    }
+}

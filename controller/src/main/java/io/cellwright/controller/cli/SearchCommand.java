@@ -1,0 +1,125 @@
+package io.cellwright.controller.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.client.Api;
+import io.cellwright.controller.cli.client.ControllerClient;
+import io.cellwright.controller.cli.client.SearchView;
+import io.cellwright.controller.cli.client.TrialView;
+import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.Tables;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+@Command(name = "search", description = "Starts, watches and steers searches.")
+final class SearchCommand {
+
+    private static final String ID = "The search's number, as `search list` prints it.";
+
+    private final Terminal terminal;
+
+    SearchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists all searches, newest first.")
+    int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
+        try (ControllerClient client = connection.client()) {
+            JsonNode answer = client.get(Api.SEARCHES);
+            output.print(
+                    terminal,
+                    () ->
+                            Tables.searches(
+                                    Api.list(answer, "searches").stream()
+                                            .map(SearchView::of)
+                                            .toList()),
+                    () -> answer);
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a search and its trials.")
+    int show(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        try (ControllerClient client = connection.client()) {
+            JsonNode search = client.get(Api.search(id));
+            JsonNode trials = client.get(Api.search(id) + "/trials").path("trials");
+            List<TrialView> views = trials.valueStream().map(TrialView::of).toList();
+            output.print(
+                    terminal,
+                    () ->
+                            Tables.searches(List.of(SearchView.of(search)))
+                                    + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
+                    () -> Map.of("search", search, "trials", trials));
+        }
+        return 0;
+    }
+
+    @Command(
+            name = "watch",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Follows a search until it has ended, also across restarts of the controller.",
+                "Ends with 0 if the search was completed, with 1 if it was cancelled."
+            })
+    int watch(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        try (ControllerClient client = connection.client()) {
+            return new SearchWatch(client, terminal).watch(id, output);
+        }
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Pauses a search: nothing new is started, what is running goes on.")
+    int pause(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return move(id, "pause", connection, output);
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Lets a paused search go on.")
+    int resume(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return move(id, "resume", connection, output);
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Ends a search for good and stops its trials.")
+    int cancel(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return move(id, "cancel", connection, output);
+    }
+
+    private int move(long id, String move, ConnectionOptions connection, OutputOptions output) {
+        try (ControllerClient client = connection.client()) {
+            JsonNode search = client.post(Api.search(id) + "/" + move);
+            output.print(
+                    terminal, () -> Tables.searches(List.of(SearchView.of(search))), () -> search);
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package io.cellwright.controller.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.trial.DatasetName;
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// An option of `search create` and the field of the specification that it sets.
+///
+/// The rules of the fields are the controller's; here are only their types.
+///
+/// @param field the path of the field, as `recipe.epochs`
+/// @param type of the option's value
+/// @param candidates what the shell offers, empty for anything
+record SpecificationOption(
+        String option, String field, Class<?> type, List<String> candidates, String description) {
+
+    static final List<SpecificationOption> ALL =
+            List.of(
+                    text("--name", "name", List.of(), "What the search is called."),
+                    text("--dataset", "dataset", DatasetName.texts(), "The images."),
+                    text("--space", "space.name", List.of(), "The search space."),
+                    whole("--blocks", "space.blocks", "Blocks in each cell."),
+                    text(
+                            "--strategy",
+                            "strategy",
+                            List.of("reinforce", "random"),
+                            "How it searches."),
+                    whole("--trials", "trials", "How many candidates are trained."),
+                    whole("--cells-per-stage", "network.cellsPerStage", "Normal cells in a stage."),
+                    whole("--filters", "network.filters", "Channels in the first stage."),
+                    whole("--epochs", "recipe.epochs", "Passes over the training examples."),
+                    whole("--batch", "recipe.batchSize", "Images in one step."),
+                    real("--learning-rate", "recipe.learningRate", "Of the first step."),
+                    real("--momentum", "recipe.momentum", "Nesterov momentum."),
+                    real("--weight-decay", "recipe.weightDecay", "Weight decay."),
+                    real("--label-smoothing", "recipe.labelSmoothing", "Label smoothing."),
+                    whole("--crop-padding", "recipe.cropPadding", "Pixels; 0 for no crop."),
+                    new SpecificationOption(
+                            "--flip",
+                            "recipe.flip",
+                            Boolean.class,
+                            List.of("true", "false"),
+                            "Whether half the images are mirrored."),
+                    whole("--train-examples", "recipe.trainExamples", "Images to train on."),
+                    whole("--validation-examples", "recipe.validationExamples", "For the reward."),
+                    new SpecificationOption(
+                            "--seed", "seed", Long.class, List.of(), "Of every choice."));
+
+    /// The option, for the parser.
+    OptionSpec spec() {
+        return OptionSpec.builder(option)
+                .paramLabel(type == String.class ? "NAME" : type == Boolean.class ? "BOOL" : "N")
+                .type(type)
+                .arity("1")
+                .completionCandidates(candidates.isEmpty() ? null : candidates)
+                .description(description)
+                .build();
+    }
+
+    /// Sets the field.
+    void set(ObjectNode specification, Object value) {
+        String[] steps = field.split("\\.", -1);
+        ObjectNode parent = specification;
+        for (int step = 0; step < steps.length - 1; step++) {
+            parent =
+                    parent.get(steps[step]) instanceof ObjectNode present
+                            ? present
+                            : parent.putObject(steps[step]);
+        }
+        parent.putPOJO(leaf(), value);
+    }
+
+    /// Whether an error about `named`, with this message, is about this option's field.
+    boolean isMeantBy(String named, String message) {
+        return field.equals(named)
+                || (field.startsWith(named + ".")
+                        && List.of(message.split("\\W+", -1)).contains(leaf()));
+    }
+
+    private String leaf() {
+        return field.substring(field.lastIndexOf('.') + 1);
+    }
+
+    private static SpecificationOption text(
+            String option, String field, List<String> candidates, String description) {
+        return new SpecificationOption(option, field, String.class, candidates, description);
+    }
+
+    private static SpecificationOption whole(String option, String field, String description) {
+        return new SpecificationOption(option, field, Integer.class, List.of(), description);
+    }
+
+    private static SpecificationOption real(String option, String field, String description) {
+        return new SpecificationOption(option, field, Double.class, List.of(), description);
+    }
+}

@@ -1,0 +1,33 @@
+package io.cellwright.controller.cli.client;
+
+import java.net.URI;
+
+/// Where a controller answers, and the token that it asks for.
+///
+/// @param address without a path, as `http://127.0.0.1:8080`
+/// @param token the operator token
+public record Endpoint(URI address, String token) {
+
+    public Endpoint {
+        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        boolean bare = address.getPath() == null || address.getPath().matches("/?");
+        if (!http || address.getHost() == null || !bare || address.getQuery() != null) {
+            throw new IllegalArgumentException(
+                    "a controller's address is as http://HOST:PORT, not \"%s\"".formatted(address));
+        }
+        if (token.isBlank() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+            throw new IllegalArgumentException("a token is one line of visible characters");
+        }
+    }
+
+    /// The address of one resource.
+    public URI resolve(String path) {
+        return address.resolve(path);
+    }
+
+    /// Never shows the token.
+    @Override
+    public String toString() {
+        return address.toString();
+    }
+}

@@ -1,0 +1,74 @@
+package io.cellwright.controller.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What the command line shows of a search. Reads leniently: a newer controller may say more.
+///
+/// @param trials the candidates that were asked for
+/// @param document the whole `Search` of the API
+public record SearchView(
+        long id,
+        String name,
+        String dataset,
+        String strategy,
+        String state,
+        int trials,
+        String createdAt,
+        Progress progress,
+        Optional<TrialView> best,
+        JsonNode document) {
+
+    /// How far a search is; baselines count.
+    public record Progress(
+            int total,
+            int succeeded,
+            int failed,
+            int running,
+            int reused,
+            OptionalLong remainingSeconds) {
+
+        /// Trials to which nothing more will happen.
+        public int ended() {
+            return succeeded + failed;
+        }
+
+        private static Progress of(JsonNode progress) {
+            JsonNode remaining = progress.path("remainingSeconds");
+            return new Progress(
+                    progress.path("total").asInt(),
+                    progress.path("succeeded").asInt(),
+                    progress.path("failed").asInt(),
+                    progress.path("running").asInt(),
+                    progress.path("reused").asInt(),
+                    remaining.isNumber()
+                            ? OptionalLong.of(remaining.asLong())
+                            : OptionalLong.empty());
+        }
+    }
+
+    /// Reads a `Search` of the API.
+    public static SearchView of(JsonNode search) {
+        return new SearchView(
+                search.path("id").asLong(),
+                search.path("name").asText(""),
+                search.path("dataset").asText(""),
+                search.path("strategy").asText(""),
+                search.path("state").asText(""),
+                search.path("trials").asInt(),
+                search.path("createdAt").asText(""),
+                Progress.of(search.path("progress")),
+                TrialView.optional(search.path("best")),
+                search);
+    }
+
+    public boolean completed() {
+        return "completed".equals(state);
+    }
+
+    /// Whether nothing more will happen to it.
+    public boolean ended() {
+        return completed() || "cancelled".equals(state);
+    }
+}

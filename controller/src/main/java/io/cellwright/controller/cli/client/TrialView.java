@@ -1,0 +1,72 @@
+package io.cellwright.controller.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// What the command line shows of a trial. Reads leniently: a newer controller may say more.
+///
+/// @param name the architecture's canonical hash, or the model's name
+/// @param failure the reason and the message, empty unless the trial failed
+public record TrialView(
+        long id,
+        int number,
+        String role,
+        String state,
+        String name,
+        long parameters,
+        long multiplyAdds,
+        OptionalDouble validationAccuracy,
+        OptionalDouble testAccuracy,
+        OptionalDouble trainingSeconds,
+        String failure,
+        boolean hasWeights) {
+
+    /// Reads a `Trial` of the API.
+    public static TrialView of(JsonNode trial) {
+        return new TrialView(
+                trial.path("id").asLong(),
+                trial.path("number").asInt(),
+                trial.path("role").asText(""),
+                trial.path("state").asText(""),
+                trial.path("name").asText(""),
+                trial.path("parameters").asLong(),
+                trial.path("multiplyAdds").asLong(),
+                number(trial.path("validationAccuracy")),
+                number(trial.path("testAccuracy")),
+                number(trial.path("trainingSeconds")),
+                failure(trial.path("failure")),
+                trial.path("hasWeights").asBoolean());
+    }
+
+    /// A trial where there is one.
+    static Optional<TrialView> optional(JsonNode trial) {
+        return trial.isObject() ? Optional.of(of(trial)) : Optional.empty();
+    }
+
+    public boolean isBaseline() {
+        return "baseline".equals(role);
+    }
+
+    public boolean succeeded() {
+        return "succeeded".equals(state);
+    }
+
+    /// Whether nothing more will happen to it.
+    public boolean ended() {
+        return switch (state) {
+            case "succeeded", "failed", "pruned", "cancelled" -> true;
+            default -> false;
+        };
+    }
+
+    private static OptionalDouble number(JsonNode value) {
+        return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+
+    private static String failure(JsonNode failure) {
+        return failure.isObject()
+                ? failure.path("reason").asText("") + ": " + failure.path("message").asText("")
+                : "";
+    }
+}

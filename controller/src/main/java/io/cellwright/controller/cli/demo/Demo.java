@@ -1,0 +1,128 @@
+package io.cellwright.controller.cli.demo;
+
+import io.cellwright.controller.cli.client.Api;
+import io.cellwright.controller.cli.client.ControllerClient;
+import io.cellwright.controller.cli.client.Endpoint;
+import io.cellwright.controller.cli.client.HomeFolder;
+import io.cellwright.controller.cli.client.Pause;
+import io.cellwright.controller.cli.client.Ports;
+import io.cellwright.controller.cli.client.SearchFollower;
+import io.cellwright.controller.cli.client.SearchView;
+import io.cellwright.controller.cli.client.TrialView;
+import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.controller.cli.output.ProgressLine;
+import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.SearchProgress;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Runs a demo: a controller and a worker in processes of their own, and one search.
+public final class Demo {
+
+    private static final String HOST = "127.0.0.1";
+
+    private final DemoOptions options;
+    private final Launcher launcher;
+    private final Terminal terminal;
+    private final ProgressLine line;
+
+    public Demo(DemoOptions options, Launcher launcher, Terminal terminal) {
+        this.options = options;
+        this.launcher = launcher;
+        this.terminal = terminal;
+        this.line = new ProgressLine(terminal);
+    }
+
+    /// Returns when the search is done, or never, where it is to go on serving. Throws
+    /// [CommandFailure]; nothing it started is left running either way.
+    public void run() {
+        HomeFolder home = new HomeFolder(options.home());
+        home.prepare();
+        home.requireNobodyServes();
+        int port = Ports.free(HOST, options.port());
+        ResolvedDataset dataset = ResolvedDataset.of(options, launcher, terminal);
+
+        URI address = URI.create("http://%s:%d".formatted(HOST, port));
+        try (DemoProcesses processes =
+                        new DemoProcesses(launcher, home.path(), address, line::tell);
+                ControllerClient client =
+                        new ControllerClient(() -> new Endpoint(address, home.token()))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(processes::close));
+            processes.startController(client, Pause.real());
+            processes.startWorker(dataset, options.slots());
+            terminal.print(client.newLogin().toString());
+            SearchView search =
+                    new DemoSearch(client, terminal::tell)
+                            .open(DemoSpecification.of(dataset.name(), options.trials()));
+            report(client, ended(client, search, processes.gaveUp()), address);
+            if (!options.exitWhenDone()) {
+                terminal.tell("serving on until Ctrl-C; the same command shows this again");
+                join(processes.gaveUp());
+            }
+        }
+    }
+
+    private SearchView ended(
+            ControllerClient client, SearchView search, CompletableFuture<Void> gaveUp) {
+        SearchFollower follower =
+                new SearchFollower(
+                        client, Pause.real(), new SearchProgress(line, Clock.systemUTC()));
+        CompletableFuture<SearchView> followed = new CompletableFuture<>();
+        Thread.ofVirtual()
+                .name("follow")
+                .start(() -> {
+                    try {
+                        followed.complete(follower.follow(search.id()));
+                    } catch (CommandFailure e) {
+                        followed.completeExceptionally(e);
+                    }
+                });
+        try {
+            join(CompletableFuture.anyOf(followed, gaveUp));
+            return followed.join();
+        } finally {
+            line.end();
+        }
+    }
+
+    private void report(ControllerClient client, SearchView search, URI address) {
+        List<TrialView> trials =
+                Api.list(client.get(Api.search(search.id()) + "/trials"), "trials").stream()
+                        .map(TrialView::of)
+                        .toList();
+        if (!search.completed()) {
+            throw new CommandFailure("search %d was %s".formatted(search.id(), search.state()));
+        }
+        TrialView best =
+                search.best()
+                        .orElseThrow(() ->
+                                new CommandFailure(
+                                        "no trial of search %d succeeded%s"
+                                                .formatted(search.id(), firstFailure(trials))));
+        terminal.print(DemoReport.of(best, trials).table());
+        terminal.tell("see it:    %s/searches/%d".formatted(address, search.id()));
+        terminal.tell(
+                "export it: ./cellwright architecture export %s --format torchscript --output best.pt --home %s"
+                        .formatted(best.name(), options.home()));
+    }
+
+    private static String firstFailure(List<TrialView> trials) {
+        return trials.stream()
+                .map(TrialView::failure)
+                .filter(failure -> !failure.isEmpty())
+                .findFirst()
+                .map(failure -> "; the first failed with " + failure)
+                .orElse("");
+    }
+
+    private static void join(CompletableFuture<?> future) {
+        try {
+            future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CommandFailure failure ? failure : e;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.cellwright.controller.cli.output;
+
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/// Numbers and times as people read them. The same in every locale.
+public final class Text {
+
+    /// Stands where there is no value.
+    public static final String NONE = "-";
+
+    private Text() {}
+
+    /// A share from 0 to 1, as `61.3 %`.
+    public static String percent(OptionalDouble share) {
+        return share.isPresent()
+                ? String.format(Locale.ROOT, "%.1f %%", 100 * share.getAsDouble())
+                : NONE;
+    }
+
+    /// A number of values, as `41,234`.
+    public static String count(long count) {
+        return String.format(Locale.ROOT, "%,d", count);
+    }
+
+    /// Seconds as a plain number.
+    public static String seconds(OptionalDouble seconds) {
+        return seconds.isPresent()
+                ? String.format(Locale.ROOT, "%.1f", seconds.getAsDouble())
+                : NONE;
+    }
+
+    /// A duration, as `4 min 10 s` or `2 h 5 min`.
+    public static String duration(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return "%d min %d s".formatted(seconds / 60, seconds % 60);
+        }
+        return "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
+    }
+
+    /// The text without characters that a terminal would obey.
+    public static String visible(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
+    }
+}

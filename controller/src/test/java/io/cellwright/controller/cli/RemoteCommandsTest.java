@@ -1,0 +1,340 @@
+package io.cellwright.controller.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.client.Api;
+import io.cellwright.controller.cli.client.Documents;
+import io.cellwright.controller.cli.client.FakeController;
+import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.trial.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RemoteCommandsTest {
+
+    private static final String SEARCH = "/api/v1/searches/1";
+    private static final String EVENTS = SEARCH + "/events";
+    private static final String ARCHITECTURE = "/api/v1/architectures/3f2a";
+
+    @TempDir Path home;
+
+    private FakeController controller;
+
+    @BeforeEach
+    void start() throws IOException {
+        controller = new FakeController(0);
+        CommandRun.announce(home, controller.endpoint());
+    }
+
+    @AfterEach
+    void stop() {
+        controller.close();
+    }
+
+    private CommandRun run(String... arguments) {
+        return run("", arguments);
+    }
+
+    private CommandRun run(String input, String[] arguments) {
+        return CommandRun.of(
+                false,
+                input,
+                Stream.concat(Stream.of(arguments), Stream.of("--home", home.toString()))
+                        .toArray(String[]::new));
+    }
+
+    private void answer(String path, Object body) {
+        controller.answer("GET", path, 200, Json.write(body));
+    }
+
+    private void answerArchitecture() {
+        CellSpace space = CellSpace.standard(2);
+        answer(
+                ARCHITECTURE,
+                Map.of(
+                        "hash",
+                        Documents.HASH,
+                        "architecture",
+                        space.decode(space.sample(new Random(1))),
+                        "trials",
+                        List.of(
+                                Documents.trial(17, 0.613).put("hasWeights", false),
+                                Documents.trial(18, 0.5))));
+    }
+
+    @Test
+    void searchesAreListedAsATable() {
+        answer(Api.SEARCHES, Map.of("searches", List.of(Documents.search(1, "running", 2))));
+        CommandRun run = run("search", "list");
+        assertThat(run.out().lines().map(String::strip))
+                .satisfiesExactly(
+                        titles -> assertThat(titles).startsWith("ID  NAME"),
+                        row ->
+                                assertThat(row)
+                                        .matches(
+                                                "1 +first +shapes +random +running +2/4 +0 +61.3 % .*"));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+    }
+
+    @Test
+    void searchesAreListedAsTheControllersJson() {
+        Map<String, Object> answer = Map.of("searches", List.of(Documents.search(1, "running", 2)));
+        answer(Api.SEARCHES, answer);
+        assertThat(Json.readTree(run("search", "list", "-o", "json").out()))
+                .isEqualTo(Json.readTree(Json.write(answer)));
+    }
+
+    @Test
+    void aSearchIsShownWithItsTrials() {
+        answer(SEARCH, Documents.search(1, "running", 2));
+        answer(
+                SEARCH + "/trials",
+                Map.of("trials", List.of(Documents.trial(17, 0.613), Documents.baseline(18))));
+        assertThat(run("search", "show", "1").out())
+                .containsPattern(
+                        "17 +candidate +3f2a9c0d11e2b7aa +succeeded +61.3 % +60.0 % +41,234")
+                .containsPattern("18 +baseline +resnet20");
+        JsonNode json = Json.readTree(run("search", "show", "1", "-o", "json").out());
+        assertThat(json.path("search").path("id").asInt()).isEqualTo(1);
+        assertThat(json.path("trials")).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pause", "resume", "cancel"})
+    void aSearchIsMoved(String move) {
+        controller.answer(
+                "POST", SEARCH + "/" + move, 200, Json.write(Documents.search(1, "paused", 0)));
+        CommandRun run = run("search", move, "1");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("paused");
+    }
+
+    @Test
+    void aRefusalIsOneLineAndEndsWith1() {
+        controller.answer(
+                "POST", SEARCH + "/pause", 409, FakeController.error(409, "it is\\ncancelled", ""));
+        CommandRun run = run("search", "pause", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).isEqualTo("cellwright: it is cancelled\n");
+    }
+
+    @Test
+    void aCompletedSearchEndsTheWatchWith0AlsoAcrossALostConnection() {
+        controller.stream(EVENTS, event("running", 1)).stream(EVENTS, event("completed", 4));
+        CommandRun run = run("search", "watch", "1");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).contains("completed", "4/4");
+        assertThat(run.err()).contains("1/4 trials", "lost the connection", "4/4 trials");
+    }
+
+    @Test
+    void aCancelledSearchEndsTheWatchWith1() {
+        controller.stream(EVENTS, event("cancelled", 1));
+        CommandRun run = run("search", "watch", "1", "-o", "json");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(Json.readTree(run.out()).path("state").asText()).isEqualTo("cancelled");
+        assertThat(run.err()).endsWith("cellwright: search 1 was cancelled\n");
+    }
+
+    private static String event(String state, int succeeded) {
+        return Documents.event("search", Documents.search(1, state, succeeded));
+    }
+
+    @Test
+    void optionsBecomeFieldsAndBeatTheFile() {
+        controller.answer("POST", Api.SEARCHES, 201, Json.write(Documents.search(1, "running", 0)));
+        String file = "{\"dataset\":\"cifar10\",\"recipe\":{\"epochs\":9,\"momentum\":0.5}}";
+        CommandRun run =
+                run(
+                        file,
+                        ("search create --file - --epochs 2 --batch 32 --blocks 3 --trials 6"
+                                        + " --learning-rate 0.1 --flip false --baselines none"
+                                        + " --seed 9007199254740991")
+                                .split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(Json.readTree(controller.lastBody("POST", Api.SEARCHES)))
+                .isEqualTo(
+                        Json.readTree(
+                                """
+                                {"dataset": "cifar10",
+                                 "recipe": {"epochs": 2, "momentum": 0.5, "batchSize": 32,
+                                            "learningRate": 0.1, "flip": false},
+                                 "space": {"blocks": 3}, "trials": 6,
+                                 "seed": 9007199254740991, "baselines": []}
+                                """));
+    }
+
+    @Test
+    void aRuleThatAnOptionBreaksIsAUsageErrorThatNamesTheOption() {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                400,
+                FakeController.error(400, "recipe: epochs is 1 to 10,000, not 0", "recipe"));
+        CommandRun run =
+                run("search", "create", "--dataset", "shapes", "--batch", "8", "--epochs", "0");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: Invalid value for option '--epochs':"
+                                + " recipe: epochs is 1 to 10,000, not 0\n");
+    }
+
+    @Test
+    void aRuleThatTheFileBreaksNamesTheField() throws IOException {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                400,
+                FakeController.error(400, "recipe: epochs is 1 to 10,000, not 0", "recipe"));
+        Path file = home.resolve("spec.json");
+        Files.writeString(file, "{\"dataset\":\"shapes\",\"recipe\":{\"epochs\":0}}");
+        CommandRun run = run("search", "create", "--file", file.toString(), "--trials", "5");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).isEqualTo("cellwright: recipe: epochs is 1 to 10,000, not 0\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "{", ""})
+    void aFileThatIsNoSpecificationIsRefused(String text) throws IOException {
+        Path file = home.resolve("spec.json");
+        Files.writeString(file, text);
+        CommandRun run = run("search", "create", "--file", file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).startsWith("cellwright: " + file).hasLineCount(1);
+    }
+
+    @Test
+    void anArchitectureIsShownBlockByBlock() {
+        answerArchitecture();
+        assertThat(run("architecture", "show", "3f2a").out())
+                .startsWith(Documents.HASH)
+                .containsPattern("normal +2 ")
+                .containsPattern("reduction +3 ")
+                .containsPattern("17 +candidate");
+    }
+
+    @Test
+    void weightsAreExportedOfTheBestTrialThatHasThem() throws IOException {
+        answerArchitecture();
+        controller.answer("GET", "/api/v1/trials/18/export/safetensors", 200, "weights");
+        Path file = home.resolve("best.safetensors");
+        CommandRun run =
+                run(
+                        "architecture",
+                        "export",
+                        "3f2a",
+                        "--format",
+                        "safetensors",
+                        "--output",
+                        file.toString());
+        assertThat(run.err()).isEqualTo("wrote %s, 7 bytes\n".formatted(file));
+        assertThat(file).hasContent("weights");
+    }
+
+    @Test
+    void anExportThatFailsLeavesNoFile() {
+        answerArchitecture();
+        Path file = home.resolve("best.pt");
+        CommandRun run =
+                run(
+                        "architecture",
+                        "export",
+                        "3f2a",
+                        "--format",
+                        "torchscript",
+                        "--output",
+                        file.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(file).doesNotExist();
+        assertThat(file.resolveSibling("best.pt.part")).doesNotExist();
+    }
+
+    @Test
+    void aDrawingGoesToStandardOutput() {
+        controller.answer("GET", ARCHITECTURE + "/reduction.svg", 200, "<svg/>");
+        assertThat(
+                        run(
+                                        "architecture",
+                                        "export",
+                                        "3f2a",
+                                        "--format",
+                                        "svg",
+                                        "--cell",
+                                        "reduction")
+                                .out())
+                .isEqualTo("<svg/>");
+    }
+
+    @Test
+    void bytesNeverGoOntoAPersonsTerminal() {
+        CommandRun run =
+                CommandRun.of(
+                        true,
+                        "",
+                        "architecture",
+                        "export",
+                        "3f2a",
+                        "--format",
+                        "torchscript",
+                        "--home",
+                        home.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--output");
+    }
+
+    @Test
+    void theTrialOfAModelIsExportedByItsNumber() {
+        answer("/api/v1/trials/20", Documents.baseline(20));
+        controller.answer("GET", "/api/v1/trials/20/export/json", 200, "{}");
+        assertThat(
+                        run(
+                                        "architecture",
+                                        "export",
+                                        "resnet20",
+                                        "--trial",
+                                        "20",
+                                        "--format",
+                                        "json")
+                                .out())
+                .isEqualTo("{}");
+        assertThat(run("architecture", "export", "3f2a", "--trial", "20", "--format", "json").err())
+                .contains("trial 20 trained resnet20, not 3f2a");
+    }
+
+    @Test
+    void workersAreListedAndDrained() {
+        JsonNode worker =
+                Json.readTree(
+                        """
+                        {"id": 1, "name": "local-1", "state": "active", "device": "cpu",
+                         "engine": "PyTorch 2.7.1",
+                         "slots": [{"number": 1, "trial": {"id": 17}}, {"number": 2, "trial": null}]}
+                        """);
+        answer(Api.WORKERS, Map.of("workers", List.of(worker)));
+        assertThat(run("workers", "list").out()).containsPattern("1 +local-1 +active +1/2 +cpu");
+        controller.answer("POST", "/api/v1/workers/1/drain", 200, Json.write(worker));
+        assertThat(run("workers", "drain", "1").exitCode()).isZero();
+    }
+
+    @Test
+    void aLoginIsAnAddressThatABrowserOpens() {
+        controller.answer("POST", Api.LOGINS, 201, "{\"path\":\"/login?token=once\"}");
+        assertThat(run("login").out())
+                .isEqualTo(controller.endpoint().resolve("/login?token=once") + "\n");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.cli.report;
+
+import org.jspecify.annotations.NullMarked;
