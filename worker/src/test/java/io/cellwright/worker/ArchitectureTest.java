@@ -1,5 +1,6 @@
 package io.cellwright.worker;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -60,6 +61,23 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(WORKER + "agent..", WORKER + "cli..")
                     .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theAgentNamesTrainingAndWhatThatNames =
+            classes()
+                    .that()
+                    .resideInAPackage(WORKER + "agent..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify.annotations",
+                            "com.fasterxml.jackson.databind",
+                            "io.cellwright.searchspace..",
+                            WORKER + "data..",
+                            WORKER + "engine..",
+                            WORKER + "training..",
+                            WORKER + "agent..");
 
     @ArchTest
     static final ArchRule nothingNamesTheCommandLine =

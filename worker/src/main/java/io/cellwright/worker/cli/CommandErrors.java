@@ -1,7 +1,9 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.worker.agent.AgentException;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.UnknownDatasetException;
+import io.cellwright.worker.engine.ProgramException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -25,6 +27,8 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
             case UsageException usage -> expected(usage, ExitCode.USAGE);
             case UnknownDatasetException unknown -> expected(unknown, ExitCode.USAGE);
             case DatasetException refused -> expected(refused, ExitCode.FAILED);
+            case AgentException refused -> expected(refused, ExitCode.FAILED);
+            case ProgramException unusable -> expected(unusable, ExitCode.FAILED);
             default -> {
                 console.error("this is a fault in Cellwright, please report it:");
                 problem.printStackTrace(console.err());

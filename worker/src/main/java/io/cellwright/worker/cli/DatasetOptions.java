@@ -23,6 +23,10 @@ final class DatasetOptions {
             description = "where Cellwright keeps its files; default: ~/.cellwright")
     private Path home = Path.of(System.getProperty("user.home"), ".cellwright");
 
+    Path home() {
+        return home;
+    }
+
     DatasetLocator locator(CifarDownload download) {
         return new DatasetLocator(home, data, download);
     }

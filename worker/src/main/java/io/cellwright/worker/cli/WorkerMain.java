@@ -1,11 +1,14 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.worker.agent.EngineTrainers;
 import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.engine.Engine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -34,11 +37,22 @@ public final class WorkerMain {
         CommandErrors errors = new CommandErrors(console);
         return new CommandLine(new Root())
                 .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
+                .addSubcommand(worker(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
                 .setExecutionExceptionHandler(errors)
                 .setParameterExceptionHandler(errors);
+    }
+
+    private static WorkerCommand worker(Console console) {
+        Clock clock = Clock.systemUTC();
+        return new WorkerCommand(
+                console,
+                System.getenv(),
+                new ProcessStops(System.in),
+                (device, datasets) -> new EngineTrainers(Engine.start(), device, datasets, clock),
+                clock);
     }
 
     @Command(

@@ -1,0 +1,191 @@
+package io.cellwright.worker.cli;
+
+import io.cellwright.worker.agent.Agent;
+import io.cellwright.worker.agent.AgentSettings;
+import io.cellwright.worker.agent.Connection;
+import io.cellwright.worker.agent.Notices;
+import io.cellwright.worker.agent.SharedDatasets;
+import io.cellwright.worker.agent.Timing;
+import io.cellwright.worker.agent.Trainers;
+import io.cellwright.worker.data.CifarDownload;
+import io.cellwright.worker.data.DatasetLocator;
+import io.cellwright.worker.data.DatasetLocator.Fetching;
+import io.cellwright.worker.data.DownloadListener;
+import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.training.DatasetSource;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `worker`: trains trials for a controller until it is told to stop.
+@Command(
+        name = "worker",
+        description = {
+            "Trains networks for a controller until it is stopped.",
+            "Ctrl-C or SIGTERM gives running trials back and ends it; a second time ends it at once."
+        })
+final class WorkerCommand implements Callable<Integer> {
+
+    /// Makes what a worker trains with.
+    @FunctionalInterface
+    interface TrainersOn {
+
+        /// Throws [IllegalArgumentException] where the machine has no such device.
+        Trainers device(Device device, DatasetSource datasets);
+    }
+
+    private static final String VERSION = "0.1.0";
+
+    private final Console console;
+    private final Map<String, String> environment;
+    private final StopSources stops;
+    private final TrainersOn trainers;
+    private final Clock clock;
+
+    @Option(
+            names = "--controller",
+            required = true,
+            paramLabel = "URL",
+            description = "the controller's address, as http://127.0.0.1:8080")
+    private String controller = "";
+
+    @Mixin private final TokenOption token = new TokenOption();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "what the worker is called; default: the name of this host")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N",
+            description =
+                    "how many trials to train side by side;"
+                            + " default: one for each processor core, or one on a GPU")
+    private Optional<Integer> slots = Optional.empty();
+
+    @Option(
+            names = "--device",
+            paramLabel = "DEVICE",
+            description = "cpu, or gpu and a number as in gpu0; default: cpu")
+    private String device = "cpu";
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            description =
+                    "how long to wait at the start for a controller that does not answer;"
+                            + " default: as long as it takes")
+    private Optional<Long> wait = Optional.empty();
+
+    @Option(
+            names = "--exit-on-stdin-close",
+            description =
+                    "also stop when standard input ends, as it does when the process that started"
+                            + " this one is gone")
+    private boolean exitOnStdinClose;
+
+    @Mixin private final DatasetOptions datasets = new DatasetOptions();
+
+    /// @param environment the variables of the process
+    WorkerCommand(
+            Console console,
+            Map<String, String> environment,
+            StopSources stops,
+            TrainersOn trainers,
+            Clock clock) {
+        this.console = console;
+        this.environment = Map.copyOf(environment);
+        this.stops = stops;
+        this.trainers = trainers;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        Device chosen = checked(() -> Device.named(device));
+        AgentSettings settings = checked(() -> settings(chosen));
+        String shown = token.read(environment, datasets.home());
+        Connection connection = checked(() -> Connection.of(controller, shown));
+        // Last, as it starts the engine.
+        Trainers made = checked(() -> trainers.device(chosen, sharedDatasets()));
+        Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
+        stops.whenSignalled(agent::drain);
+        if (exitOnStdinClose) {
+            stops.whenInputEnds(agent::drain);
+        }
+        agent.run();
+        return ExitCode.OK;
+    }
+
+    private AgentSettings settings(Device chosen) {
+        String called = name.orElseGet(WorkerCommand::hostName);
+        if (wait.isPresent() && wait.get() < 0) {
+            throw new IllegalArgumentException("--wait is 0 seconds or more, not " + wait.get());
+        }
+        return new AgentSettings(
+                called,
+                slots.orElseGet(() -> defaultSlots(chosen)),
+                chosen.name(),
+                VERSION,
+                wait.map(Duration::ofSeconds),
+                called.hashCode(),
+                Timing.PRODUCTION);
+    }
+
+    private static int defaultSlots(Device device) {
+        return switch (device) {
+            case Device.Cpu _ -> Runtime.getRuntime().availableProcessors();
+            case Device.Gpu _ -> 1;
+        };
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException _) {
+            return "worker";
+        }
+    }
+
+    private DatasetSource sharedDatasets() {
+        DatasetLocator locator = datasets.locator(CifarDownload.from(DownloadSource.CIFAR10));
+        // A trial is no moment to start a download of minutes.
+        return new SharedDatasets(dataset ->
+                locator.locate(dataset.text(), Fetching.FORBIDDEN, DownloadListener.silent())
+                        .source()
+                        .load());
+    }
+
+    private Notices notices(String called) {
+        return line ->
+                console.err()
+                        .println(
+                                "%s %s: %s"
+                                        .formatted(
+                                                LocalTime.now(clock)
+                                                        .truncatedTo(ChronoUnit.SECONDS),
+                                                called,
+                                                line));
+    }
+
+    private static <T> T checked(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()), e);
+        }
+    }
+}

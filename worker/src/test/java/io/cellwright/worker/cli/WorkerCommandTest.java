@@ -1,0 +1,129 @@
+package io.cellwright.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.cellwright.worker.agent.Trainer;
+import io.cellwright.worker.agent.Trainers;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class WorkerCommandTest {
+
+    private static final Map<String, String> TOKEN = Map.of("CELLWRIGHT_WORKER_TOKEN", "token");
+
+    private static final Trainers NO_TRAINERS =
+            new Trainers() {
+                @Override
+                public String engine() {
+                    return "none";
+                }
+
+                @Override
+                public Trainer forSlot(int number) {
+                    throw new AssertionError("nothing is trained here");
+                }
+            };
+
+    private static final StopSources NEVER =
+            new StopSources() {
+                @Override
+                public void whenSignalled(Runnable action) {}
+
+                @Override
+                public void whenInputEnds(Runnable action) {}
+            };
+
+    @TempDir private Path home;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(Map<String, String> environment, String... arguments) {
+        Console console =
+                new Console(
+                        new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8));
+        WorkerCommand command =
+                new WorkerCommand(
+                        console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
+        CommandErrors errors = new CommandErrors(console);
+        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
+        all.addAll(List.of(arguments));
+        return new CommandLine(command)
+                .setExecutionExceptionHandler(errors)
+                .setParameterExceptionHandler(errors)
+                .execute(all.toArray(String[]::new));
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --slots=0           | slots is 1 to 256, not 0
+                    --slots=many        | many
+                    --device=tpu        | not "tpu"
+                    --name=             | a worker's name has 1 to 100 characters
+                    --wait=-1           | --wait is 0 seconds or more, not -1
+                    --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
+                    --colour=red        | --colour
+                    """)
+    void anOptionThatBreaksARuleIsNamed(String option, String message) {
+        String[] arguments =
+                option.startsWith("--controller")
+                        ? new String[] {option}
+                        : new String[] {"--controller=http://127.0.0.1:1", option};
+        assertThat(run(TOKEN, arguments)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains(message);
+    }
+
+    @Test
+    void withoutATokenItSaysWhereOneCanBe() {
+        assertThat(run(Map.of(), "--controller=http://127.0.0.1:1")).isEqualTo(ExitCode.USAGE);
+        assertThat(err())
+                .contains("--token-file", "CELLWRIGHT_WORKER_TOKEN", home + "/worker-token");
+    }
+
+    @Test
+    void aTokenFileThatIsMissingIsNamed() {
+        assertThat(
+                        run(
+                                TOKEN,
+                                "--controller=http://127.0.0.1:1",
+                                "--token-file=" + home.resolve("none")))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("the token file " + home.resolve("none") + " cannot be read");
+    }
+
+    @Test
+    void aTokenInTheHomeIsFoundAndAControllerThatIsNotThereCanBeAnError() throws IOException {
+        Files.writeString(home.resolve("worker-token"), "token\n");
+        int port;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        String address = "http://127.0.0.1:" + port;
+        assertThat(run(Map.of(), "--controller=" + address, "--wait=0")).isEqualTo(ExitCode.FAILED);
+        assertThat(err())
+                .endsWith(
+                        "cellwright: cannot reach the controller at %s: connection refused\n"
+                                .formatted(address));
+    }
+}
