@@ -2,6 +2,11 @@
 
 const OPERATIONS = ["identity", "sep 3×3", "sep 5×5", "avg 3×3", "max 3×3", "conv 3×3", "conv 1×1"];
 
+// As the controller's, the drawing has no ground of its own and knows both themes.
+const STYLE =
+  "text{fill:#1b2a2e}@media (prefers-color-scheme: dark){text{fill:#e5ebe8}" +
+  "rect{fill:#27363a;stroke:#9aabad}circle{fill:#27363a}path{stroke:#9aabad}}";
+
 export function drawCell(hash, cell) {
   let seed = Number.parseInt(hash.slice(0, 7), 16) + (cell === "normal" ? 0 : 7);
   const next = (most) => {
@@ -26,5 +31,5 @@ export function drawCell(hash, cell) {
     boxes += `<circle cx="${x}" cy="205" r="11" fill="#fff" stroke="#47555a"/><text x="${x}" y="210" text-anchor="middle">+</text>`;
   }
   boxes += box(245, 276, "concatenate", "#e2eeea");
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 300" font-family="sans-serif" font-size="12" fill="#1b2a2e">${lines}${boxes}</svg>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 490 300" font-family="sans-serif" font-size="12"><style>${STYLE}</style>${lines}${boxes}</svg>`;
 }

@@ -307,7 +307,7 @@ export class World {
               id: trial.id,
               search: search.id,
               name: trial.name,
-              epoch: Math.min(search.recipe.epochs, trial.curve.length + 1),
+              epoch: trial.curve.length,
               epochs: search.recipe.epochs,
             };
     }

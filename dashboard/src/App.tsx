@@ -24,7 +24,10 @@ export function App() {
     document.title = `${TITLES[route.page]}${route.page === "search" ? ` ${route.id}` : ""} · Cellwright`;
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: another page starts at its top.
-  useEffect(() => window.scrollTo(0, 0), [place]);
+  useEffect(() => {
+    // In braces: newer browsers answer a promise, which React would take for a cleanup.
+    window.scrollTo(0, 0);
+  }, [place]);
   return (
     <>
       <TopBar route={route} />

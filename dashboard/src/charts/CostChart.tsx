@@ -92,7 +92,7 @@ function drawCost(
     y,
     points: [...candidates, ...baselines].sort((one, other) => one.x - other.x),
     marks: (
-      <g aria-hidden="true">
+      <g aria-hidden="true" className={candidates.length > 300 ? "crowded" : undefined}>
         <path className="mark-line-front" d={stepPath(front, box.right)} />
         <path className="mark-dot-candidate" d={dotsPath(candidates)} />
         <path className="mark-dot-best" d={dotsPath(candidates.filter((p) => p.trial === best))} />

@@ -77,6 +77,7 @@ export const CurvesChart = memo(function CurvesChart(props: CurvesChartProps) {
         onSelect={onSelect}
         draw={draw}
         emphasis={emphasis}
+        reach={90}
       />
     </ChartFigure>
   );

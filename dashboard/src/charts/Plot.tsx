@@ -29,6 +29,8 @@ interface PlotProps {
   highlight: Highlight;
   onSelect: (trial: number) => void;
   draw: (box: Box) => Drawing;
+  /** How far from a point the pointer still picks it, in pixels. */
+  reach?: number;
   /** Drawn over the marks for the highlighted trial. */
   emphasis?: (trial: number, drawing: Drawing) => ReactNode;
 }
@@ -53,7 +55,7 @@ export function Plot(props: PlotProps) {
   function onPointer(event: PointerEvent<HTMLDivElement>): void {
     const frame = event.currentTarget.getBoundingClientRect();
     const point = { x: event.clientX - frame.left, y: event.clientY - frame.top };
-    pick(nearest(drawing?.points ?? [], point, REACH));
+    pick(nearest(drawing?.points ?? [], point, props.reach ?? REACH));
   }
 
   function onKey(event: KeyboardEvent): void {

@@ -39,7 +39,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
       <Plot
         label={label}
         testId="chart-progress"
-        height={290}
+        height={310}
         xText={countText("candidate")}
         yText={accuracyText("validation accuracy")}
         trials={trials}
@@ -72,7 +72,7 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
   const end = Math.max(0, ...[...scored, ...running].map((point) => point.x));
   const points = [...scored, ...failed, ...running].sort((one, other) => one.x - other.x);
   const marks = (
-    <g aria-hidden="true">
+    <g aria-hidden="true" className={candidates.length > 300 ? "crowded" : undefined}>
       {baselines.map((trial) => (
         <BaselineLine
           key={trial.id}

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Trial } from "../api/types";
 import { accuracy, compact, count, points, shareOf } from "../format/format";
 import { modelName, trialName } from "../format/words";
@@ -74,7 +75,7 @@ function Numbers({ best, baseline }: { best: Trial; baseline: Trial | null }) {
 interface FigureProps {
   name: string;
   value: string;
-  note: string | null;
+  note: ReactNode;
   title?: string;
   testId?: string;
   large?: boolean;
@@ -87,7 +88,7 @@ function Figure({ name, value, note, title, testId, large = false }: FigureProps
       <dd title={title} data-testid={testId}>
         {value}
       </dd>
-      <dd className="note">{note ?? " "}</dd>
+      <dd className="note">{note}</dd>
     </div>
   );
 }
@@ -96,19 +97,31 @@ function difference(
   value: number | null,
   baseline: Trial | null,
   measure: "validationAccuracy" | "testAccuracy",
-): string | null {
+): ReactNode {
   const reference = baseline !== null && isScored(baseline) ? baseline[measure] : null;
   if (value === null || reference === null || baseline === null) {
     return null;
   }
-  return `${points(value, reference)} to ${modelName(baseline.name)}`;
+  return (
+    <>
+      {points(value, reference)} to <NameOf baseline={baseline} />
+    </>
+  );
 }
 
 function share(
   value: number | null,
   baseline: Trial | null,
   measure: "parameters" | "multiplyAdds",
-): string | null {
+): ReactNode {
   const text = shareOf(value, baseline?.[measure] ?? null);
-  return text === null || baseline === null ? null : `${text} of ${modelName(baseline.name)}`;
+  return text === null || baseline === null ? null : (
+    <>
+      {text} of <NameOf baseline={baseline} />
+    </>
+  );
+}
+
+function NameOf({ baseline }: { baseline: Trial }) {
+  return <span className="unbroken">{modelName(baseline.name)}</span>;
 }

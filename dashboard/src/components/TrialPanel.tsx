@@ -19,8 +19,18 @@ interface TrialPanelProps {
 /** Everything about one trial, beside the page (on a phone, over it). */
 export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPanelProps) {
   const panel = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) {
+        before.focus({ preventScroll: true });
+      }
+    };
+  }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another trial takes the focus again.
-  useEffect(() => panel.current?.focus({ preventScroll: true }), [trial.id]);
+  useEffect(() => {
+    panel.current?.focus({ preventScroll: true });
+  }, [trial.id]);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key === "Escape") {

@@ -2,7 +2,7 @@ import { useState } from "react";
 import { drainWorker } from "../api/client";
 import { asApiError } from "../api/error";
 import type { Slot, Worker } from "../api/types";
-import { age, moment } from "../format/format";
+import { age, moment, plural } from "../format/format";
 import { addressOf } from "../state/route";
 import { inService } from "../state/workers";
 import { Notice } from "./Notice";
@@ -79,14 +79,11 @@ function SlotLine({ slot }: { slot: Slot }) {
           <a href={addressOf({ page: "search", id: trial.search, trial: trial.id })}>
             <code>{trial.name.slice(0, 10)}</code>
           </a>
-          <meter
-            min={0}
-            max={trial.epochs}
-            value={trial.epoch}
-            aria-label={`Epoch ${trial.epoch} of ${trial.epochs}`}
-          />
+          <span className="meter" aria-hidden="true">
+            <span style={{ width: `${(Math.min(1, trial.epoch / trial.epochs) || 0) * 100}%` }} />
+          </span>
           <span className="slot-epoch">
-            epoch {trial.epoch}/{trial.epochs}
+            {trial.epoch} of {plural(trial.epochs, "epoch")}
           </span>
         </>
       )}

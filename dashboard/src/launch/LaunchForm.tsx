@@ -213,7 +213,11 @@ function withBaseline(draft: Draft, model: string): Draft {
   return { ...draft, baselines };
 }
 
+function superscript(value: number): string {
+  return [...String(value)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+}
+
 function spaceHelp(options: Options, exponent: number | null): string {
   const operations = `A normal and a reduction cell over ${options.operations.length} operations.`;
-  return exponent === null ? operations : `${operations} About 10^${exponent} choices.`;
+  return exponent === null ? operations : `${operations} About 10${superscript(exponent)} choices.`;
 }

@@ -35,7 +35,6 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   trials: {
     label: "Trials",
     kind: "whole",
-    unit: "candidates",
     help: "How many candidates are trained and scored. Baselines come on top.",
   },
   seed: {
@@ -46,13 +45,11 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   "space.blocks": {
     label: "Blocks in a cell",
     kind: "whole",
-    unit: "blocks",
     help: "Each block adds two operations on earlier states. NASNet's cells have 5.",
   },
   "network.cellsPerStage": {
     label: "Normal cells per stage",
     kind: "whole",
-    unit: "cells",
     help: "The network has three stages, with a reduction cell between them.",
   },
   "network.filters": {
@@ -64,8 +61,8 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   "recipe.epochs": {
     label: "Epochs",
     kind: "whole",
-    unit: "passes",
-    help: "How often a trial sees every training image.",
+    unit: "passes over the training images",
+    help: "More tell networks apart better, and take longer.",
   },
   "recipe.batchSize": {
     label: "Batch size",
@@ -102,13 +99,11 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   "recipe.trainExamples": {
     label: "Training images",
     kind: "whole",
-    unit: "images",
     help: "Fewer are faster, and tell networks apart less well.",
   },
   "recipe.validationExamples": {
     label: "Validation images",
     kind: "whole",
-    unit: "images",
     help: "Set aside from the training images; the reward is the accuracy on them.",
   },
 };
