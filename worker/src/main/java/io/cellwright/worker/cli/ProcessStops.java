@@ -27,8 +27,10 @@ final class ProcessStops implements StopSources {
 
     @Override
     public void whenSignalled(Runnable action) {
-        AtomicBoolean isSecond = new AtomicBoolean();
         for (String name : SIGNALS) {
+            // Each signal counts for itself: Ctrl-C reaches a whole group of processes, and the one
+            // that started this worker may add a SIGTERM of its own.
+            AtomicBoolean isSecond = new AtomicBoolean();
             try {
                 handle(
                         name,

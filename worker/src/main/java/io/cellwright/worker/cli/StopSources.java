@@ -3,7 +3,7 @@ package io.cellwright.worker.cli;
 /// What tells a process from outside that it should end.
 interface StopSources {
 
-    /// Runs the action at the first signal to end; the second ends the process.
+    /// Runs the action at a signal to end; the same signal again ends the process at once.
     void whenSignalled(Runnable action);
 
     /// Runs the action when standard input ends.

@@ -33,7 +33,7 @@ import picocli.CommandLine.Option;
         name = "worker",
         description = {
             "Trains networks for a controller until it is stopped.",
-            "Ctrl-C or SIGTERM gives running trials back and ends it; a second time ends it at once."
+            "Ctrl-C or SIGTERM gives running trials back and ends it; the same again ends it at once."
         })
 final class WorkerCommand implements Callable<Integer> {
 

@@ -71,7 +71,7 @@ class WorkerProcessTest {
     }
 
     @Test
-    void aRealTrialIsTrainedAndTheNextIsGivenBackAtSigterm() throws Exception {
+    void aRealTrialIsTrainedAndTheNextIsGivenBackAtASignal() throws Exception {
         controller.offer(1, evaluation(2));
         controller.offer(2, evaluation(10_000));
         Process worker = start(FakeController.TOKEN);
@@ -83,6 +83,8 @@ class WorkerProcessTest {
         while (controller.next("epochs").id() != 2) {
             // The first trial's own.
         }
+        // As from a terminal, and from the program that started it.
+        new ProcessBuilder("kill", "-INT", String.valueOf(worker.pid())).start().waitFor();
         worker.destroy();
         assertThat(exitCode(worker)).isZero();
         assertThat(controller.routesOf(2)).endsWith("release");
