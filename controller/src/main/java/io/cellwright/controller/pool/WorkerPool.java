@@ -1,0 +1,88 @@
+package io.cellwright.controller.pool;
+
+import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.lifecycle.MissingException;
+import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Worker;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/// The workers that registered, as far as they were heard of.
+public final class WorkerPool {
+
+    private final Database database;
+    private final Duration patience;
+    private final InstantSource clock;
+
+    /// @param patience how long a worker may be silent before it counts as lost
+    public WorkerPool(Database database, Duration patience, InstantSource clock) {
+        this.database = database;
+        this.patience = patience;
+        this.clock = clock;
+    }
+
+    /// Adds a worker and answers its number.
+    public long register(Worker.Description description) {
+        return database.write(tables -> {
+            long worker = tables.workers().insert(description, clock.instant());
+            tables.changed(new Change.WorkerChanged(worker));
+            return worker;
+        });
+    }
+
+    /// Notes a sign of life; a lost worker is active again. Throws [MissingException] for a worker
+    /// that is not known or has said goodbye, which then registers again.
+    public Worker seen(long id) {
+        return database.write(tables -> {
+            Worker worker = present(tables, id);
+            tables.workers().setLastSeen(id, clock.instant());
+            if (worker.state() == Worker.State.LOST) {
+                move(tables, id, Worker.State.ACTIVE);
+            }
+            return tables.workers().get(id);
+        });
+    }
+
+    /// Gives a worker no new leases. Throws [MissingException].
+    public void drain(long id) {
+        database.useWrite(tables -> {
+            present(tables, id);
+            move(tables, id, Worker.State.DRAINING);
+        });
+    }
+
+    /// Notes that a worker has left.
+    public void goodbye(long id) {
+        database.useWrite(tables -> {
+            tables.workers().get(id);
+            move(tables, id, Worker.State.GONE);
+        });
+    }
+
+    /// Marks the workers that were silent for too long as lost.
+    public void sweep() {
+        Instant latest = clock.instant().minus(patience);
+        database.useWrite(tables -> {
+            for (Worker worker : tables.workers().inService()) {
+                if (worker.lastSeenAt().isBefore(latest)) {
+                    move(tables, worker.id(), Worker.State.LOST);
+                }
+            }
+        });
+    }
+
+    private static Worker present(Tables tables, long id) {
+        Worker worker = tables.workers().get(id);
+        if (worker.state() == Worker.State.GONE) {
+            throw new MissingException("worker %d said goodbye".formatted(id));
+        }
+        return worker;
+    }
+
+    private static void move(Tables tables, long id, Worker.State state) {
+        tables.workers().setState(id, state);
+        tables.changed(new Change.WorkerChanged(id));
+    }
+}

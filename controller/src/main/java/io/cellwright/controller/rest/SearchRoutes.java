@@ -1,0 +1,98 @@
+package io.cellwright.controller.rest;
+
+import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.schedule.Searches;
+import io.cellwright.controller.search.SearchSpecification;
+import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.SearchRow;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialCounts;
+import io.cellwright.searchspace.block.Block;
+import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.zoo.Zoo;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+
+/// The routes of searches.
+final class SearchRoutes {
+
+    private final Database database;
+    private final Searches searches;
+
+    SearchRoutes(Database database, Searches searches) {
+        this.database = database;
+        this.searches = searches;
+    }
+
+    void addTo(Routes routes) {
+        routes.get("/options", OPERATOR, _ -> Reply.ok(options()));
+        routes.get("/searches", OPERATOR, _ -> Reply.ok(database.read(SearchRoutes::all)));
+        routes.post("/searches", OPERATOR, this::create);
+        routes.get("/searches/:id", OPERATOR, call -> Reply.ok(view(call.id())));
+        routes.get(
+                "/searches/:id/trials",
+                OPERATOR,
+                call -> Reply.ok(database.read(tables -> trials(tables, call.id()))));
+        routes.post("/searches/:id/pause", OPERATOR, call -> move(call, searches::pause));
+        routes.post("/searches/:id/resume", OPERATOR, call -> move(call, searches::resume));
+        routes.post("/searches/:id/cancel", OPERATOR, call -> move(call, searches::cancel));
+    }
+
+    private Reply create(Call call) {
+        return Reply.created(view(searches.create(SearchSpecification.read(call.body()))));
+    }
+
+    private Reply move(Call call, LongConsumer move) {
+        move.accept(call.id());
+        return Reply.ok(view(call.id()));
+    }
+
+    private ObjectNode view(long search) {
+        return database.read(tables -> Views.search(tables, search));
+    }
+
+    private static ObjectNode all(Tables tables) {
+        Map<Long, TrialCounts> counts = tables.queries().counts();
+        ObjectNode body = Views.object();
+        ArrayNode views = body.putArray("searches");
+        for (SearchRow row : tables.searches().all()) {
+            views.add(Views.search(tables, row, counts.getOrDefault(row.id(), TrialCounts.NONE)));
+        }
+        return body;
+    }
+
+    private static ObjectNode trials(Tables tables, long search) {
+        tables.searches().get(search);
+        Map<Long, List<LearningCurve.Point>> curves = tables.epochs().ofSearch(search);
+        ObjectNode body = Views.object();
+        ArrayNode views = body.putArray("trials");
+        for (Trial trial : tables.queries().ofSearch(search)) {
+            views.add(Views.trial(tables, trial, curves.getOrDefault(trial.id(), List.of())));
+        }
+        return body;
+    }
+
+    private static ObjectNode options() {
+        ObjectNode body = Views.object();
+        put(body, "datasets", DatasetName.texts());
+        put(body, "spaces", List.of(CellSpace.STANDARD));
+        put(body, "strategies", SearchSpecification.STRATEGIES);
+        put(body, "models", Zoo.names());
+        put(body, "operations", Block.ALL.stream().map(Block::name).toList());
+        body.set("defaults", Json.tree(SearchSpecification.on(DatasetName.CIFAR10)));
+        return body;
+    }
+
+    private static void put(ObjectNode body, String field, List<String> names) {
+        ArrayNode list = body.putArray(field);
+        names.forEach(list::add);
+    }
+}

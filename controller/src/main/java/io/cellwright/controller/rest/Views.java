@@ -1,0 +1,159 @@
+package io.cellwright.controller.rest;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.pool.SlotView;
+import io.cellwright.controller.store.SearchRow;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialCounts;
+import io.cellwright.controller.store.Worker;
+import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.LearningCurve;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// The JSON of searches, trials and workers, as `docs/api.md` describes it.
+final class Views {
+
+    private Views() {}
+
+    static ObjectNode search(Tables tables, SearchRow row, TrialCounts counts) {
+        ObjectNode view = object();
+        view.put("id", row.id());
+        view.setAll(Json.tree(row.specification()));
+        view.put("state", row.state().text());
+        view.put("createdAt", row.createdAt().toString());
+        view.put("endedAt", text(Optional.ofNullable(row.endedAt())));
+        view.set("progress", progress(tables, row, counts));
+        view.set(
+                "best",
+                tables.queries().best(row.id()).map(best -> trial(tables, best)).orElse(null));
+        return view;
+    }
+
+    static ObjectNode search(Tables tables, long id) {
+        return search(tables, tables.searches().get(id), tables.queries().counts(id));
+    }
+
+    /// A trial without its curve.
+    static ObjectNode trial(Tables tables, Trial trial) {
+        ObjectNode view = object();
+        view.put("id", trial.id());
+        view.put("search", trial.plan().search());
+        view.put("number", trial.plan().number());
+        view.put("role", trial.plan().role().text());
+        view.put("state", trial.state().kind().text());
+        view.put("name", trial.plan().name());
+        view.set("candidate", Json.tree(trial.plan().candidate()));
+        view.put("parameters", trial.plan().parameters());
+        view.put("multiplyAdds", trial.plan().multiplyAdds());
+        putResult(view, trial.state());
+        view.put("attempts", trial.attempts());
+        view.put("worker", worker(tables, trial.worker()));
+        view.put("reusedFrom", trial.reusedFrom());
+        view.put("suggestedAt", trial.suggestedAt().toString());
+        view.put("startedAt", text(Optional.ofNullable(trial.startedAt())));
+        view.put("endedAt", text(trial.endedAt()));
+        view.put("hasWeights", Exports.weights(tables, trial).isPresent());
+        return view;
+    }
+
+    /// A trial with its curve.
+    static ObjectNode trial(Tables tables, Trial trial, List<LearningCurve.Point> curve) {
+        ObjectNode view = trial(tables, trial);
+        ArrayNode points = view.putArray("curve");
+        curve.forEach(point -> points.add(Json.tree(point)));
+        return view;
+    }
+
+    static ObjectNode worker(Tables tables, Worker worker) {
+        ObjectNode view = object();
+        view.put("id", worker.id());
+        view.put("name", worker.description().name());
+        view.put("state", worker.state().text());
+        view.put("device", worker.description().device());
+        view.put("engine", worker.description().engine());
+        view.put("version", worker.description().version());
+        view.put("registeredAt", worker.registeredAt().toString());
+        view.put("lastSeenAt", worker.lastSeenAt().toString());
+        ArrayNode slots = view.putArray("slots");
+        SlotView.of(tables, worker).forEach(slot -> slots.add(Json.tree(slot)));
+        return view;
+    }
+
+    static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    private static void putResult(ObjectNode view, TrialState state) {
+        view.putNull("validationAccuracy");
+        view.putNull("testAccuracy");
+        view.putNull("trainingSeconds");
+        view.putNull("failure");
+        switch (state) {
+            case TrialState.Succeeded succeeded -> {
+                view.put("validationAccuracy", succeeded.scores().validationAccuracy());
+                view.put("testAccuracy", succeeded.scores().testAccuracy());
+                view.put("trainingSeconds", succeeded.scores().seconds());
+            }
+            case TrialState.Failed failed -> {
+                ObjectNode failure = view.putObject("failure");
+                failure.put("reason", failed.reason().name());
+                failure.put("message", failed.message());
+            }
+            case TrialState.Suggested _,
+                    TrialState.Leased _,
+                    TrialState.Running _,
+                    TrialState.Paused _,
+                    TrialState.Pruned _,
+                    TrialState.Cancelled _ -> {}
+        }
+    }
+
+    private static ObjectNode progress(Tables tables, SearchRow row, TrialCounts counts) {
+        ObjectNode progress = object();
+        progress.put("total", row.total());
+        progress.put("succeeded", counts.in(TrialState.Kind.SUCCEEDED));
+        progress.put("failed", counts.in(TrialState.Kind.FAILED));
+        progress.put(
+                "running", counts.in(TrialState.Kind.LEASED) + counts.in(TrialState.Kind.RUNNING));
+        progress.put("reused", counts.reused());
+        OptionalLong seconds = remainingSeconds(tables, row, counts);
+        progress.put("remainingSeconds", seconds.isPresent() ? seconds.getAsLong() : null);
+        return progress;
+    }
+
+    /// What is left takes as long as what is done took, shared among the slots.
+    private static OptionalLong remainingSeconds(Tables tables, SearchRow row, TrialCounts counts) {
+        if (row.state().ended()) {
+            return OptionalLong.of(0);
+        }
+        long trained =
+                counts.in(TrialState.Kind.SUCCEEDED)
+                        + counts.in(TrialState.Kind.FAILED)
+                        - counts.reused();
+        if (trained <= 0) {
+            return OptionalLong.empty();
+        }
+        long left = row.total() - counts.ended();
+        double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
+        long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
+        return OptionalLong.of(Math.round(seconds * left / slots));
+    }
+
+    private static @Nullable String worker(Tables tables, @Nullable Long id) {
+        return id == null
+                ? null
+                : tables.workers().find(id).map(found -> found.description().name()).orElse(null);
+    }
+
+    private static @Nullable String text(Optional<Instant> time) {
+        return time.map(Instant::toString).orElse(null);
+    }
+}

@@ -1,0 +1,145 @@
+package io.cellwright.controller.schedule;
+
+import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.Scores;
+import io.cellwright.controller.lifecycle.TrialRole;
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.store.AttemptTable;
+import io.cellwright.controller.store.SearchRow;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialCounts;
+import io.cellwright.searchspace.trial.FailureReason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What follows when a trial ends or loses its lease, within the transaction that ends it: the
+/// place among the observations, the twins that waited for it, the end of the search.
+final class Endings {
+
+    private final int attempts;
+
+    Endings(LeaseTerms terms) {
+        this.attempts = terms.attempts();
+    }
+
+    /// Ends a trial that was trained, and all that waited for its outcome.
+    void end(Tables tables, Trial trial, TrialState state, Instant now) {
+        endOne(tables, trial, state, now);
+        Trial ended = tables.trials().get(trial.id());
+        if (isReusable(ended)) {
+            for (Trial twin : tables.queries().waitingFor(ended.plan().evaluationKey())) {
+                reuse(tables, twin, ended, now);
+            }
+        }
+    }
+
+    /// Gives a suggested trial the outcome of its twin.
+    void reuse(Tables tables, Trial trial, Trial twin, Instant now) {
+        tables.trials().setReusedFrom(trial.id(), twin.id());
+        tables.epochs().replace(trial.id(), tables.epochs().of(twin.id()));
+        TrialState state =
+                switch (twin.state()) {
+                    case TrialState.Succeeded(_, Scores scores) ->
+                            new TrialState.Succeeded(now, scores);
+                    case TrialState.Failed failed ->
+                            new TrialState.Failed(now, failed.reason(), failed.message());
+                    case TrialState.Suggested _,
+                            TrialState.Leased _,
+                            TrialState.Running _,
+                            TrialState.Paused _,
+                            TrialState.Pruned _,
+                            TrialState.Cancelled _ ->
+                            throw new IllegalArgumentException(
+                                    "trial %d has no outcome to take over".formatted(twin.id()));
+                };
+        endOne(tables, trial, state, now);
+    }
+
+    /// The ended trial whose outcome another one with the same evaluation would have too.
+    Optional<Trial> twin(Tables tables, String evaluationKey) {
+        return tables.queries().endedEquals(evaluationKey).stream()
+                .filter(Endings::isReusable)
+                .findFirst();
+    }
+
+    /// Takes a trial from its worker because of a fault that may not come again: another attempt,
+    /// unless there were enough.
+    void fault(
+            Tables tables,
+            Trial trial,
+            Lease lease,
+            FailureReason reason,
+            String message,
+            Instant now) {
+        tables.attempts().setFault(trial.id(), lease.fence(), reason.name(), message);
+        if (trial.attempts() < attempts) {
+            tables.trials().move(trial, new TrialState.Suggested());
+            tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
+            tables.changed(new Change.SearchChanged(trial.plan().search()));
+            return;
+        }
+        List<String> faults = tables.attempts().faults(trial.id());
+        end(
+                tables,
+                trial,
+                new TrialState.Failed(
+                        now,
+                        reason,
+                        "%d attempts failed: %s"
+                                .formatted(faults.size(), String.join("; ", faults))),
+                now);
+    }
+
+    /// Takes a trial from its worker through no fault of either: no attempt is used up.
+    void giveBack(Tables tables, Trial trial, Lease lease, Instant now) {
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.RELEASED, now);
+        tables.trials().move(trial, new TrialState.Suggested());
+        tables.trials().uncountAttempt(trial.id());
+        tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
+        tables.changed(new Change.SearchChanged(trial.plan().search()));
+        tables.changed(new Change.WorkerChanged(lease.worker()));
+    }
+
+    /// Completes a search of which nothing is left to do.
+    private static void completeIfDone(Tables tables, long search, Instant now) {
+        SearchRow row = tables.searches().get(search);
+        if (row.state().ended() || row.suggestions() < row.specification().trials()) {
+            return;
+        }
+        TrialCounts counts = tables.queries().counts(search);
+        if (counts.ended() == row.total()) {
+            tables.searches().setState(search, SearchState.COMPLETED, Optional.of(now));
+        }
+    }
+
+    private void endOne(Tables tables, Trial trial, TrialState state, Instant now) {
+        long search = trial.plan().search();
+        tables.trials().move(trial, state);
+        if (trial.plan().role() == TrialRole.CANDIDATE) {
+            tables.trials().setObservation(trial.id(), tables.searches().nextObservation(search));
+        }
+        tables.changed(new Change.TrialChanged(search, trial.id()));
+        tables.changed(new Change.SearchChanged(search));
+        trial.lease().ifPresent(lease -> tables.changed(new Change.WorkerChanged(lease.worker())));
+        completeIfDone(tables, search, now);
+    }
+
+    /// A failure that would come again is as good as a success; the others deserve a try.
+    private static boolean isReusable(Trial trial) {
+        return switch (trial.state()) {
+            case TrialState.Succeeded _ -> true;
+            case TrialState.Failed failed -> !failed.reason().worthAnotherAttempt();
+            case TrialState.Suggested _,
+                    TrialState.Leased _,
+                    TrialState.Running _,
+                    TrialState.Paused _,
+                    TrialState.Pruned _,
+                    TrialState.Cancelled _ ->
+                    false;
+        };
+    }
+}

@@ -1,0 +1,127 @@
+package io.cellwright.controller.schedule;
+
+import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.lifecycle.ConflictException;
+import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.Scores;
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.store.AttemptTable;
+import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialPlan;
+import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Outcome;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// Takes in what workers report. Every report carries its lease's fence, and counts once.
+public final class Reports {
+
+    private final Database database;
+    private final Leases leases;
+    private final Endings endings;
+    private final InstantSource clock;
+
+    Reports(Database database, Leases leases, Endings endings, InstantSource clock) {
+        this.database = database;
+        this.leases = leases;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /// Adds a point to the learning curve. Throws [ConflictException] where the fence is not valid.
+    public void epoch(Fence fence, LearningCurve.Point point) {
+        database.useWrite(tables -> {
+            Trial trial = tables.trials().get(fence.trial());
+            Lease lease = require(trial, fence.fence());
+            tables.epochs().put(trial.id(), point);
+            leases.keepAlive(tables, trial);
+            tables.changed(new Change.EpochEnded(trial.plan().search(), trial.id(), point));
+            tables.changed(new Change.WorkerChanged(lease.worker()));
+        });
+    }
+
+    /// Ends a trial, or the attempt. The same report again changes nothing. Throws
+    /// [ConflictException] where the fence is not valid.
+    public void outcome(Fence fence, Outcome outcome) {
+        String digest = TrialPlan.digest(Json.write(outcome));
+        database.useWrite(tables -> {
+            Trial trial = tables.trials().get(fence.trial());
+            if (!isRepeated(tables, fence, digest)) {
+                accept(tables, trial, require(trial, fence.fence()), outcome, digest);
+            }
+        });
+    }
+
+    /// Whether weights with this fence are welcome. Throws [ConflictException] where they are not.
+    public void requireWeights(Fence fence) {
+        database.read(tables -> requireWeights(tables.trials().get(fence.trial()), fence.fence()));
+    }
+
+    /// Keeps the name of the file with the trained weights.
+    public void weights(Fence fence, String file) {
+        database.useWrite(tables -> {
+            requireWeights(tables.trials().get(fence.trial()), fence.fence());
+            tables.trials().setWeights(fence.trial(), file);
+        });
+    }
+
+    /// The lease of a trial, if this is its fence. Throws [ConflictException].
+    static Lease require(Trial trial, long fence) {
+        return trial.lease()
+                .filter(lease -> lease.fence() == fence)
+                .orElseThrow(() -> stale(trial, fence));
+    }
+
+    private static boolean requireWeights(Trial trial, long fence) {
+        boolean endedWithIt =
+                trial.state().kind() == TrialState.Kind.SUCCEEDED && trial.fence() == fence;
+        if (!endedWithIt || fence == 0) {
+            require(trial, fence);
+        }
+        return true;
+    }
+
+    private static boolean isRepeated(Tables tables, Fence fence, String digest) {
+        Optional<String> earlier = tables.attempts().report(fence.trial(), fence.fence());
+        if (earlier.isPresent() && !earlier.get().equals(digest)) {
+            throw new ConflictException(
+                    "trial %d: another outcome was reported with fence %d"
+                            .formatted(fence.trial(), fence.fence()));
+        }
+        return earlier.isPresent();
+    }
+
+    private void accept(Tables tables, Trial trial, Lease lease, Outcome outcome, String digest) {
+        Instant now = clock.instant();
+        tables.attempts().setReport(trial.id(), lease.fence(), digest);
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.REPORTED, now);
+        tables.epochs().replace(trial.id(), outcome.curve().points());
+        tables.changed(new Change.WorkerChanged(lease.worker()));
+        switch (outcome) {
+            case Outcome.Succeeded succeeded ->
+                    endings.end(
+                            tables,
+                            trial,
+                            new TrialState.Succeeded(now, Scores.of(succeeded)),
+                            now);
+            case Outcome.Failed failed when failed.reason().worthAnotherAttempt() ->
+                    endings.fault(tables, trial, lease, failed.reason(), failed.message(), now);
+            case Outcome.Failed failed ->
+                    endings.end(
+                            tables,
+                            trial,
+                            new TrialState.Failed(now, failed.reason(), failed.message()),
+                            now);
+        }
+    }
+
+    private static ConflictException stale(Trial trial, long fence) {
+        return new ConflictException(
+                "fence %d of trial %d is not valid: the trial is %s, its last fence %d"
+                        .formatted(fence, trial.id(), trial.state().kind().text(), trial.fence()));
+    }
+}

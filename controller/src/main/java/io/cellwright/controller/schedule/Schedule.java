@@ -1,0 +1,48 @@
+package io.cellwright.controller.schedule;
+
+import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.search.StrategyFactory;
+import io.cellwright.controller.store.Database;
+import java.time.InstantSource;
+
+/// The parts that decide who trains what, put together over one database.
+public final class Schedule {
+
+    private final Searches searches;
+    private final Leases leases;
+    private final Reports reports;
+    private final Expiry expiry;
+
+    public Schedule(
+            Database database, StrategyFactory strategies, LeaseTerms terms, InstantSource clock) {
+        WorkSignal work = new WorkSignal();
+        Endings endings = new Endings(terms);
+        Suggester suggester = new Suggester(database, strategies, endings, clock);
+        this.searches = new Searches(database, suggester, clock);
+        this.leases = new Leases(database, suggester, endings, work, terms, clock);
+        this.reports = new Reports(database, leases, endings, clock);
+        this.expiry = new Expiry(database, leases, terms, clock);
+        database.watch(change -> {
+            switch (change) {
+                case Change.SearchChanged _, Change.TrialChanged _ -> work.signal();
+                case Change.WorkerChanged _, Change.EpochEnded _ -> {}
+            }
+        });
+    }
+
+    public Searches searches() {
+        return searches;
+    }
+
+    public Leases leases() {
+        return leases;
+    }
+
+    public Reports reports() {
+        return reports;
+    }
+
+    public Expiry expiry() {
+        return expiry;
+    }
+}

@@ -1,0 +1,128 @@
+package io.cellwright.controller.schedule;
+
+import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.lifecycle.TrialRole;
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.Observation;
+import io.cellwright.controller.search.Search;
+import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.StrategyFactory;
+import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.SearchRow;
+import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.TrialPlan;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// Turns a strategy's suggestions into trials, one at a time and only when a worker asks, so that
+/// each suggestion builds on everything that is known by then.
+///
+/// A strategy observes only what it reads from the store, in the stored order. So nothing can be
+/// observed that is not committed, or twice, and a killed controller makes the same decisions when
+/// it comes back.
+final class Suggester {
+
+    /// How many trials of a search may wait for the outcome of an equal one. A strategy that is
+    /// certain suggests the same network again and again; it should rather learn first.
+    private static final int MAXIMUM_WAITING = 4;
+
+    private final Database database;
+    private final StrategyFactory strategies;
+    private final Endings endings;
+    private final InstantSource clock;
+    private final Map<Long, Held> searches = new ConcurrentHashMap<>();
+
+    Suggester(Database database, StrategyFactory strategies, Endings endings, InstantSource clock) {
+        this.database = database;
+        this.strategies = strategies;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /// A search that decides, and the lock that makes it decide one thing at a time. Replaying a
+    /// long search takes a while, during which the store must not be locked.
+    private record Held(Search search, ReentrantLock lock) {}
+
+    /// Adds one trial to the oldest search that has something left to suggest. Answers whether
+    /// there was one.
+    boolean suggest() {
+        for (SearchRow row : database.read(tables -> tables.searches().running())) {
+            if (row.suggestions() < row.specification().trials() && suggest(row.id())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Forgets what is kept of a search that ended.
+    void forget(long search) {
+        searches.remove(search);
+    }
+
+    private boolean suggest(long id) {
+        SearchRow first = database.read(tables -> tables.searches().get(id));
+        Held held =
+                searches.computeIfAbsent(
+                        id,
+                        _ ->
+                                new Held(
+                                        new Search(first.specification(), strategies),
+                                        new ReentrantLock()));
+        held.lock().lock();
+        try {
+            SearchRow row = database.read(tables -> tables.searches().get(id));
+            if (!maySuggest(row)) {
+                return false;
+            }
+            catchUp(id, held.search());
+            Search.Suggestion suggestion = held.search().suggest(row.suggestions());
+            TrialPlan plan =
+                    TrialPlan.of(
+                            id,
+                            TrialRole.CANDIDATE,
+                            Math.toIntExact(row.suggestions() + 1),
+                            row.specification().evaluation(suggestion.candidate()),
+                            suggestion.choices());
+            return database.write(tables -> add(tables, row, plan));
+        } finally {
+            held.lock().unlock();
+        }
+    }
+
+    private boolean maySuggest(SearchRow row) {
+        return row.state() == SearchState.RUNNING
+                && row.suggestions() < row.specification().trials()
+                && database.read(tables ->
+                        tables.queries().counts(row.id()).in(TrialState.Kind.SUGGESTED))
+                        < MAXIMUM_WAITING;
+    }
+
+    private void catchUp(long id, Search search) {
+        for (Observation observation :
+                database.read(tables -> tables.queries().observations(id, search.observed()))) {
+            search.observe(observation);
+        }
+    }
+
+    private boolean add(Tables tables, SearchRow expected, TrialPlan plan) {
+        SearchRow row = tables.searches().get(expected.id());
+        if (row.state() != SearchState.RUNNING || row.suggestions() != expected.suggestions()) {
+            return false;
+        }
+        tables.searches().countSuggestion(row.id());
+        plant(tables, plan);
+        return true;
+    }
+
+    /// Adds a trial, ended already where an equal one was trained before.
+    void plant(Tables tables, TrialPlan plan) {
+        long id = tables.trials().insert(plan, clock.instant());
+        tables.changed(new Change.TrialChanged(plan.search(), id));
+        tables.changed(new Change.SearchChanged(plan.search()));
+        endings.twin(tables, plan.evaluationKey())
+                .ifPresent(twin ->
+                        endings.reuse(tables, tables.trials().get(id), twin, clock.instant()));
+    }
+}

@@ -1,0 +1,178 @@
+package io.cellwright.controller.search;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.SearchSpace;
+import io.cellwright.searchspace.trial.Candidate;
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.searchspace.trial.InvalidDocumentException;
+import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.zoo.Zoo;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a search is to do.
+///
+/// @param name for people, up to 100 characters
+/// @param dataset the images that every trial trains on
+/// @param strategy the name of what decides, one of [#STRATEGIES]
+/// @param network how a candidate's cells are stacked
+/// @param recipe how every trial is trained
+/// @param trials the number of candidates
+/// @param baselines hand-designed models that are trained with the same recipe, for comparison
+/// @param seed of the strategy's chance and of every evaluation, so that equal networks have equal
+///   outcomes
+public record SearchSpecification(
+        String name,
+        DatasetName dataset,
+        Space space,
+        String strategy,
+        Network network,
+        Recipe recipe,
+        int trials,
+        List<Zoo> baselines,
+        long seed) {
+
+    /// The names of the strategies.
+    public static final List<String> STRATEGIES = Strategies.names();
+
+    private static final int MAXIMUM_NAME = 100;
+    private static final int MAXIMUM_TRIALS = 100_000;
+
+    /// The largest whole number that a browser's numbers hold exactly.
+    private static final long MAXIMUM_SEED = (1L << 53) - 1;
+
+    private static final Pattern FIRST_WORD = Pattern.compile("^([a-z][A-Za-z]*) ");
+
+    /// The search space, by name and size.
+    ///
+    /// @param blocks the number of blocks in a cell
+    public record Space(String name, int blocks) {
+
+        public Space {
+            if (!name.equals(CellSpace.STANDARD)) {
+                throw new IllegalArgumentException(
+                        "name is \"%s\", not \"%s\"".formatted(CellSpace.STANDARD, name));
+            }
+            CellSpace.standard(blocks);
+        }
+
+        /// The space itself.
+        public SearchSpace open() {
+            return CellSpace.standard(blocks);
+        }
+    }
+
+    /// The sizes of the skeleton.
+    ///
+    /// @param cellsPerStage normal cells in each of the three stages
+    /// @param filters the channels of every branch in the first stage
+    public record Network(int cellsPerStage, int filters) {
+
+        public Network {
+            requireWithin("cellsPerStage", cellsPerStage, 1, 20);
+            requireWithin("filters", filters, 2, 1024);
+        }
+    }
+
+    public SearchSpecification {
+        baselines = List.copyOf(baselines);
+        if (name.isBlank()
+                || name.length() > MAXIMUM_NAME
+                || name.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException(
+                    "name is 1 to %d printable characters, not \"%s\""
+                            .formatted(MAXIMUM_NAME, abbreviated(name)));
+        }
+        if (!STRATEGIES.contains(strategy)) {
+            throw new IllegalArgumentException(
+                    "strategy is one of %s, not \"%s\""
+                            .formatted(STRATEGIES, abbreviated(strategy)));
+        }
+        requireWithin("trials", trials, 1, MAXIMUM_TRIALS);
+        requireWithin("seed", seed, 0, MAXIMUM_SEED);
+        if (new HashSet<>(baselines).size() != baselines.size()) {
+            throw new IllegalArgumentException(
+                    "baselines are different models, not "
+                            + baselines.stream().map(Zoo::modelName).toList());
+        }
+    }
+
+    /// What a search on this data set does unless it is told otherwise.
+    public static SearchSpecification on(DatasetName dataset) {
+        return new SearchSpecification(
+                "search",
+                dataset,
+                new Space(CellSpace.STANDARD, 4),
+                "reinforce",
+                new Network(1, 8),
+                Recipe.searchProxy(),
+                24,
+                List.of(Zoo.RESNET20),
+                1);
+    }
+
+    /// Reads a request, in which every field but `dataset` may be left out, at every depth. Throws
+    /// [InvalidSpecificationException] that names the field.
+    public static SearchSpecification read(String request) {
+        try {
+            JsonNode given = Json.readTree(request);
+            if (!(given instanceof ObjectNode object)) {
+                throw new InvalidSpecificationException("", "a specification is a JSON object");
+            }
+            if (!object.has("dataset")) {
+                throw new InvalidSpecificationException(
+                        "dataset", "the field is missing; there are " + DatasetName.texts());
+            }
+            ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
+            merge(merged, object);
+            return Json.read(merged, SearchSpecification.class);
+        } catch (InvalidDocumentException e) {
+            throw new InvalidSpecificationException(field(e), String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// What a trial of this network is to do.
+    public Evaluation evaluation(Candidate candidate) {
+        return new Evaluation(candidate, dataset, recipe, seed);
+    }
+
+    private static void merge(ObjectNode defaults, ObjectNode given) {
+        for (Map.Entry<String, JsonNode> field : given.properties()) {
+            if (defaults.get(field.getKey()) instanceof ObjectNode part
+                    && field.getValue() instanceof ObjectNode givenPart) {
+                merge(part, givenPart);
+            } else {
+                defaults.set(field.getKey(), field.getValue());
+            }
+        }
+    }
+
+    /// A rule of the whole record has no path, but by convention its message starts with the field.
+    private static String field(InvalidDocumentException e) {
+        if (!e.field().isEmpty()) {
+            return e.field();
+        }
+        Matcher word = FIRST_WORD.matcher(String.valueOf(e.getMessage()));
+        return word.find() && Json.tree(on(DatasetName.CIFAR10)).has(word.group(1))
+                ? word.group(1)
+                : "";
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= MAXIMUM_NAME ? text : text.substring(0, MAXIMUM_NAME) + "...";
+    }
+
+    private static void requireWithin(String field, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "%s is %,d to %,d, not %,d".formatted(field, least, most, value));
+        }
+    }
+}

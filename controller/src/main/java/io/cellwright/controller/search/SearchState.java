@@ -1,0 +1,32 @@
+package io.cellwright.controller.search;
+
+import java.util.Locale;
+
+/// Where a search stands.
+public enum SearchState {
+    RUNNING,
+    /// No new leases; what runs goes on.
+    PAUSED,
+    COMPLETED,
+    CANCELLED;
+
+    /// The name that requests and the database use.
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static SearchState of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether nothing comes after it.
+    public boolean ended() {
+        return this == COMPLETED || this == CANCELLED;
+    }
+
+    /// Whether a search may go from this state to that one. A move to the present state is legal
+    /// and changes nothing, so that a repeated request gets the same answer.
+    public boolean mayBecome(SearchState next) {
+        return this == next || !ended();
+    }
+}

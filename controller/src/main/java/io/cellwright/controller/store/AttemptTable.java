@@ -1,0 +1,110 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.Lease;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The table `attempts`: every lease that a trial ever had, and how it ended.
+public final class AttemptTable {
+
+    private final Handle handle;
+
+    AttemptTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// How a lease ended.
+    public enum Ending {
+        /// The worker reported an outcome.
+        REPORTED,
+        /// The worker was not heard of in time.
+        LOST,
+        /// The worker gave the trial back.
+        RELEASED,
+        /// The search was cancelled.
+        CANCELLED
+    }
+
+    public void begin(long trial, Lease lease, Instant now) {
+        handle.createUpdate(
+                        """
+                        INSERT INTO attempts (trial_id, fence, worker_id, slot, leased_at)
+                        VALUES (:trial, :fence, :worker, :slot, :now)
+                        """)
+                .bind("trial", trial)
+                .bind("fence", lease.fence())
+                .bind("worker", lease.worker())
+                .bind("slot", lease.slot())
+                .bind("now", now.toEpochMilli())
+                .execute();
+    }
+
+    /// Ends the lease with this fence.
+    public void end(long trial, long fence, Ending ending, Instant now) {
+        handle.createUpdate(
+                        """
+                        UPDATE attempts SET ending = :ending, ended_at = :now
+                        WHERE trial_id = :trial AND fence = :fence
+                        """)
+                .bind("ending", ending.name().toLowerCase(Locale.ROOT))
+                .bind("now", now.toEpochMilli())
+                .bind("trial", trial)
+                .bind("fence", fence)
+                .execute();
+    }
+
+    /// Keeps why the attempt with this fence came to nothing.
+    public void setFault(long trial, long fence, String reason, String message) {
+        handle.createUpdate(
+                        """
+                        UPDATE attempts SET reason = :reason, message = :message
+                        WHERE trial_id = :trial AND fence = :fence
+                        """)
+                .bind("reason", reason)
+                .bind("message", message)
+                .bind("trial", trial)
+                .bind("fence", fence)
+                .execute();
+    }
+
+    /// Keeps the digest of the report that was accepted with this fence.
+    public void setReport(long trial, long fence, String digest) {
+        handle.createUpdate(
+                        """
+                        UPDATE attempts SET report = :digest
+                        WHERE trial_id = :trial AND fence = :fence
+                        """)
+                .bind("digest", digest)
+                .bind("trial", trial)
+                .bind("fence", fence)
+                .execute();
+    }
+
+    /// The digest of the report that was accepted with this fence, if one was.
+    public Optional<String> report(long trial, long fence) {
+        return handle.createQuery(
+                        """
+                        SELECT report FROM attempts
+                        WHERE trial_id = :trial AND fence = :fence AND report IS NOT NULL
+                        """)
+                .bind("trial", trial)
+                .bind("fence", fence)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    /// Why the trial's attempts came to nothing, the oldest first.
+    public List<String> faults(long trial) {
+        return handle.createQuery(
+                        """
+                        SELECT reason, message FROM attempts
+                        WHERE trial_id = :trial AND reason IS NOT NULL ORDER BY fence
+                        """)
+                .bind("trial", trial)
+                .map((row, _) -> row.getString("reason") + ": " + row.getString("message"))
+                .list();
+    }
+}

@@ -1,0 +1,26 @@
+package io.cellwright.controller.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Reads columns that may be empty.
+final class Columns {
+
+    private Columns() {}
+
+    static Instant time(ResultSet row, String column) throws SQLException {
+        return Instant.ofEpochMilli(row.getLong(column));
+    }
+
+    static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
+        Long millis = numberOrNull(row, column);
+        return millis == null ? null : Instant.ofEpochMilli(millis);
+    }
+
+    static @Nullable Long numberOrNull(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+}

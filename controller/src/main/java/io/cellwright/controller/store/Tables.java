@@ -1,0 +1,61 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.Change;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// All tables within one transaction, and the changes to tell of once it is committed.
+public final class Tables {
+
+    private final SearchTable searches;
+    private final TrialTable trials;
+    private final TrialQueries queries;
+    private final EpochTable epochs;
+    private final AttemptTable attempts;
+    private final WorkerTable workers;
+    private final Set<Change> changes = new LinkedHashSet<>();
+
+    Tables(Handle handle) {
+        this.searches = new SearchTable(handle);
+        this.trials = new TrialTable(handle);
+        this.queries = new TrialQueries(handle);
+        this.epochs = new EpochTable(handle);
+        this.attempts = new AttemptTable(handle);
+        this.workers = new WorkerTable(handle);
+    }
+
+    public SearchTable searches() {
+        return searches;
+    }
+
+    public TrialTable trials() {
+        return trials;
+    }
+
+    public TrialQueries queries() {
+        return queries;
+    }
+
+    public EpochTable epochs() {
+        return epochs;
+    }
+
+    public AttemptTable attempts() {
+        return attempts;
+    }
+
+    public WorkerTable workers() {
+        return workers;
+    }
+
+    /// Notes a change, which is told once it is committed, and once only.
+    public void changed(Change change) {
+        changes.add(change);
+    }
+
+    List<Change> changes() {
+        return List.copyOf(changes);
+    }
+}

@@ -1,0 +1,60 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.TrialState;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// A trial as it is stored.
+///
+/// @param attempts leases that began and were not given back
+/// @param fence of the newest lease, 0 before the first
+/// @param worker the last worker that had it
+/// @param startedAt when the last lease began
+/// @param reusedFrom the trial whose outcome was taken over
+/// @param observation its place in the order in which the strategy observes, from 1
+/// @param weights the name of the file with the trained weights
+public record Trial(
+        long id,
+        TrialPlan plan,
+        TrialState state,
+        int attempts,
+        long fence,
+        @Nullable Long worker,
+        Instant suggestedAt,
+        @Nullable Instant startedAt,
+        @Nullable Long reusedFrom,
+        @Nullable Long observation,
+        @Nullable String weights) {
+
+    /// The lease, while a worker holds one.
+    public Optional<Lease> lease() {
+        return switch (state) {
+            case TrialState.Leased(Lease lease) -> Optional.of(lease);
+            case TrialState.Running(Lease lease) -> Optional.of(lease);
+            case TrialState.Suggested _,
+                    TrialState.Paused _,
+                    TrialState.Succeeded _,
+                    TrialState.Failed _,
+                    TrialState.Pruned _,
+                    TrialState.Cancelled _ ->
+                    Optional.empty();
+        };
+    }
+
+    /// When it ended, if it did.
+    public Optional<Instant> endedAt() {
+        return switch (state) {
+            case TrialState.Succeeded succeeded -> Optional.of(succeeded.endedAt());
+            case TrialState.Failed failed -> Optional.of(failed.endedAt());
+            case TrialState.Pruned(Instant endedAt) -> Optional.of(endedAt);
+            case TrialState.Cancelled(Instant endedAt) -> Optional.of(endedAt);
+            case TrialState.Suggested _,
+                    TrialState.Leased _,
+                    TrialState.Running _,
+                    TrialState.Paused _ ->
+                    Optional.empty();
+        };
+    }
+}

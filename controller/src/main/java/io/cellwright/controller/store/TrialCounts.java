@@ -1,0 +1,41 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.TrialState;
+import java.util.EnumMap;
+import java.util.Map;
+
+/// How many trials of a search are in each state.
+///
+/// @param reused how many took over another trial's outcome
+/// @param trainedMilliseconds the time from lease to end of all trials that succeeded or failed,
+///   but for those that were reused
+public record TrialCounts(
+        Map<TrialState.Kind, Long> states, long reused, long trainedMilliseconds) {
+
+    /// No trials at all.
+    public static final TrialCounts NONE = new TrialCounts(Map.of(), 0, 0);
+
+    public TrialCounts {
+        states = Map.copyOf(states);
+    }
+
+    public long in(TrialState.Kind state) {
+        return states.getOrDefault(state, 0L);
+    }
+
+    /// Trials that came to an end.
+    public long ended() {
+        return states.entrySet().stream()
+                .filter(entry -> entry.getKey().ended())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+    }
+
+    TrialCounts plus(TrialCounts other) {
+        Map<TrialState.Kind, Long> sum = new EnumMap<>(TrialState.Kind.class);
+        sum.putAll(states);
+        other.states.forEach((state, number) -> sum.merge(state, number, Long::sum));
+        return new TrialCounts(
+                sum, reused + other.reused, trainedMilliseconds + other.trainedMilliseconds);
+    }
+}

@@ -1,0 +1,195 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.Observation;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/// The questions that are asked of the table `trials`.
+public final class TrialQueries {
+
+    private static final String COUNTS =
+            """
+            SELECT search_id, state, COUNT(*) AS number, COUNT(reused_from) AS reused,
+                SUM(CASE WHEN reused_from IS NULL AND state IN ('succeeded', 'failed')
+                    THEN ended_at - started_at END) AS milliseconds
+            FROM trials %s GROUP BY search_id, state
+            """;
+
+    private final Handle handle;
+
+    TrialQueries(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// A search's trials in the order in which they were suggested.
+    public List<Trial> ofSearch(long search) {
+        return list(
+                handle.createQuery("SELECT * FROM trials WHERE search_id = :search ORDER BY id")
+                        .bind("search", search));
+    }
+
+    /// Trials with this name, the most accurate first.
+    public List<Trial> named(String prefix) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials WHERE name LIKE :prefix AND role = 'candidate'
+                                ORDER BY CASE WHEN validation_accuracy IS NULL THEN 1 ELSE 0 END,
+                                    validation_accuracy DESC, id
+                                """)
+                        .bind("prefix", prefix + "%"));
+    }
+
+    /// The candidate with the highest validation accuracy, the earliest of equals.
+    public Optional<Trial> best(long search) {
+        return first(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials
+                                WHERE search_id = :search AND role = 'candidate'
+                                    AND state = 'succeeded'
+                                ORDER BY validation_accuracy DESC, id FETCH FIRST 1 ROW ONLY
+                                """)
+                        .bind("search", search));
+    }
+
+    /// The trial that a worker should train next: the oldest search's, baselines before candidates,
+    /// and none whose equal is in training or comes before it.
+    public Optional<Trial> nextSuggested() {
+        return first(
+                handle.createQuery(
+                        """
+                        SELECT t.* FROM trials t
+                        JOIN searches s ON s.id = t.search_id AND s.state = 'running'
+                        WHERE t.state = 'suggested' AND NOT EXISTS (
+                            SELECT 1 FROM trials o
+                            JOIN searches os ON os.id = o.search_id
+                            WHERE o.evaluation_key = t.evaluation_key AND (
+                                o.state IN ('leased', 'running')
+                                OR (o.state = 'suggested' AND os.state = 'running'
+                                    AND o.id < t.id)))
+                        ORDER BY t.search_id, t.role, t.number FETCH FIRST 1 ROW ONLY
+                        """));
+    }
+
+    /// Suggested trials with this evaluation.
+    public List<Trial> waitingFor(String evaluationKey) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials
+                                WHERE evaluation_key = :key AND state = 'suggested' ORDER BY id
+                                """)
+                        .bind("key", evaluationKey));
+    }
+
+    /// Ended trials with this evaluation that were really trained, the first one first.
+    public List<Trial> endedEquals(String evaluationKey) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials
+                                WHERE evaluation_key = :key AND state IN ('succeeded', 'failed')
+                                    AND reused_from IS NULL
+                                ORDER BY id
+                                """)
+                        .bind("key", evaluationKey));
+    }
+
+    /// Trials of a search in this state.
+    public List<Trial> ofSearch(long search, TrialState.Kind state) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials WHERE search_id = :search AND state = :state
+                                ORDER BY id
+                                """)
+                        .bind("search", search)
+                        .bind("state", state.text()));
+    }
+
+    /// All trials that a worker holds.
+    public List<Trial> held() {
+        return list(
+                handle.createQuery(
+                        "SELECT * FROM trials WHERE state IN ('leased', 'running') ORDER BY id"));
+    }
+
+    /// Trials that this worker holds.
+    public List<Trial> heldBy(long worker) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials
+                                WHERE state IN ('leased', 'running') AND worker_id = :worker
+                                ORDER BY id
+                                """)
+                        .bind("worker", worker));
+    }
+
+    /// What the strategy has to observe after its first `seen` observations, in order.
+    public List<Observation> observations(long search, long seen) {
+        return handle.createQuery(
+                        """
+                        SELECT choices, validation_accuracy FROM trials
+                        WHERE search_id = :search AND observation > :seen ORDER BY observation
+                        """)
+                .bind("search", search)
+                .bind("seen", seen)
+                .map((row, _) ->
+                        new Observation(
+                                TrialReading.choices(row.getString("choices")),
+                                // A null column reads as 0, the reward of a failed candidate.
+                                row.getDouble("validation_accuracy")))
+                .list();
+    }
+
+    /// The names of all files with weights that a trial names.
+    public List<String> weightFiles() {
+        return handle.createQuery("SELECT weights FROM trials WHERE weights IS NOT NULL")
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// How many trials of each search are in each state.
+    public Map<Long, TrialCounts> counts() {
+        return counted(handle.createQuery(COUNTS.formatted("")));
+    }
+
+    /// How many trials of this search are in each state.
+    public TrialCounts counts(long search) {
+        return counted(
+                        handle.createQuery(COUNTS.formatted("WHERE search_id = :search"))
+                                .bind("search", search))
+                .getOrDefault(search, TrialCounts.NONE);
+    }
+
+    private static Map<Long, TrialCounts> counted(Query query) {
+        Map<Long, TrialCounts> counts = new HashMap<>();
+        query.map((row, _) ->
+                        Map.entry(
+                                row.getLong("search_id"),
+                                new TrialCounts(
+                                        Map.of(
+                                                TrialState.Kind.of(row.getString("state")),
+                                                row.getLong("number")),
+                                        row.getLong("reused"),
+                                        row.getLong("milliseconds"))))
+                .forEach(
+                        entry -> counts.merge(entry.getKey(), entry.getValue(), TrialCounts::plus));
+        return Map.copyOf(counts);
+    }
+
+    private static List<Trial> list(Query query) {
+        return query.map((row, _) -> TrialReading.read(row)).list();
+    }
+
+    private static Optional<Trial> first(Query query) {
+        return query.map((row, _) -> TrialReading.read(row)).findFirst();
+    }
+}

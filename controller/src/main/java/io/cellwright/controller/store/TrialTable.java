@@ -1,0 +1,167 @@
+package io.cellwright.controller.store;
+
+import io.cellwright.controller.lifecycle.ConflictException;
+import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.MissingException;
+import io.cellwright.controller.lifecycle.Scores;
+import io.cellwright.controller.lifecycle.Transitions;
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.searchspace.trial.Json;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+
+/// The table `trials`, as it is changed. [TrialQueries] reads it.
+public final class TrialTable {
+
+    private final Handle handle;
+
+    TrialTable(Handle handle) {
+        this.handle = handle;
+    }
+
+    /// Adds a suggested trial and answers its number.
+    public long insert(TrialPlan plan, Instant suggestedAt) {
+        return handle.createUpdate(
+                        """
+                        INSERT INTO trials
+                            (search_id, role, number, name, candidate, choices, evaluation_key,
+                             parameters, multiply_adds, state, attempts, fence, suggested_at)
+                        VALUES
+                            (:search, :role, :number, :name, :candidate, :choices, :evaluationKey,
+                             :parameters, :multiplyAdds, 'suggested', 0, 0, :suggestedAt)
+                        """)
+                .bind("search", plan.search())
+                .bind("role", plan.role().text())
+                .bind("number", plan.number())
+                .bind("name", plan.name())
+                .bind("candidate", Json.write(plan.candidate()))
+                .bind(
+                        "choices",
+                        plan.choices().stream()
+                                .map(String::valueOf)
+                                .collect(Collectors.joining(",")))
+                .bind("evaluationKey", plan.evaluationKey())
+                .bind("parameters", plan.parameters())
+                .bind("multiplyAdds", plan.multiplyAdds())
+                .bind("suggestedAt", suggestedAt.toEpochMilli())
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    public Optional<Trial> find(long id) {
+        return handle.createQuery("SELECT * FROM trials WHERE id = :id")
+                .bind("id", id)
+                .map((row, _) -> TrialReading.read(row))
+                .findOne();
+    }
+
+    /// The trial with this number. Throws [MissingException].
+    public Trial get(long id) {
+        return find(id).orElseThrow(() -> new MissingException("there is no trial " + id));
+    }
+
+    /// Moves a trial to another state. Throws [ConflictException] where the table of transitions
+    /// does not allow it.
+    public void move(Trial trial, TrialState state) {
+        Transitions.require(trial.id(), trial.state().kind(), state.kind());
+        Update update =
+                handle.createUpdate(
+                                """
+                                UPDATE trials SET state = :state, deadline = :deadline,
+                                    slot = :slot, ended_at = :endedAt,
+                                    validation_accuracy = :validationAccuracy,
+                                    test_accuracy = :testAccuracy, training_seconds = :seconds,
+                                    images_per_second = :imagesPerSecond,
+                                    failure_reason = :reason, failure_message = :message
+                                WHERE id = :id AND state = :before AND fence = :fence
+                                """)
+                        .bind("id", trial.id())
+                        .bind("state", state.kind().text())
+                        .bind("before", trial.state().kind().text())
+                        .bind("fence", trial.fence());
+        bindDetails(update, state);
+        if (update.execute() != 1) {
+            throw new ConflictException(
+                    "trial %d is no longer %s".formatted(trial.id(), trial.state().kind().text()));
+        }
+    }
+
+    /// Begins a lease: a new fence, one more attempt, and nothing left of the attempt before.
+    public void begin(Trial trial, Lease lease, Instant now) {
+        move(trial, new TrialState.Leased(lease));
+        handle.createUpdate(
+                        """
+                        UPDATE trials SET fence = :fence, worker_id = :worker,
+                            attempts = attempts + 1, started_at = :now, weights = NULL
+                        WHERE id = :id
+                        """)
+                .bind("fence", lease.fence())
+                .bind("worker", lease.worker())
+                .bind("now", now.toEpochMilli())
+                .bind("id", trial.id())
+                .execute();
+    }
+
+    /// Takes back the attempt that the present lease counted.
+    public void uncountAttempt(long id) {
+        handle.createUpdate("UPDATE trials SET attempts = attempts - 1 WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setObservation(long id, long observation) {
+        handle.createUpdate("UPDATE trials SET observation = :observation WHERE id = :id")
+                .bind("observation", observation)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setReusedFrom(long id, long twin) {
+        handle.createUpdate("UPDATE trials SET reused_from = :twin WHERE id = :id")
+                .bind("twin", twin)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setWeights(long id, String file) {
+        handle.createUpdate("UPDATE trials SET weights = :file WHERE id = :id")
+                .bind("file", file)
+                .bind("id", id)
+                .execute();
+    }
+
+    private static void bindDetails(Update update, TrialState state) {
+        Optional<Lease> lease = Optional.empty();
+        Optional<Instant> endedAt = Optional.empty();
+        Optional<Scores> scores = Optional.empty();
+        Optional<TrialState.Failed> failure = Optional.empty();
+        switch (state) {
+            case TrialState.Leased leased -> lease = Optional.of(leased.lease());
+            case TrialState.Running running -> lease = Optional.of(running.lease());
+            case TrialState.Succeeded succeeded -> {
+                endedAt = Optional.of(succeeded.endedAt());
+                scores = Optional.of(succeeded.scores());
+            }
+            case TrialState.Failed failed -> {
+                endedAt = Optional.of(failed.endedAt());
+                failure = Optional.of(failed);
+            }
+            case TrialState.Pruned pruned -> endedAt = Optional.of(pruned.endedAt());
+            case TrialState.Cancelled cancelled -> endedAt = Optional.of(cancelled.endedAt());
+            case TrialState.Suggested _, TrialState.Paused _ -> {}
+        }
+        update.bind("deadline", lease.map(held -> held.deadline().toEpochMilli()))
+                .bind("slot", lease.map(Lease::slot))
+                .bind("endedAt", endedAt.map(Instant::toEpochMilli))
+                .bind("validationAccuracy", scores.map(Scores::validationAccuracy))
+                .bind("testAccuracy", scores.map(Scores::testAccuracy))
+                .bind("seconds", scores.map(Scores::seconds))
+                .bind("imagesPerSecond", scores.map(Scores::imagesPerSecond))
+                .bind("reason", failure.map(failed -> failed.reason().name()))
+                .bind("message", failure.map(TrialState.Failed::message));
+    }
+}

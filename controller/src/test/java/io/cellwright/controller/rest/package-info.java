@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.rest;
+
+import org.jspecify.annotations.NullMarked;
