@@ -1,7 +1,6 @@
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
-  base: "./",
   // The automatic JSX runtime comes from esbuild, so no plugin is needed.
   esbuild: { jsx: "automatic", legalComments: "none" },
   build: {

@@ -17,6 +17,9 @@ const TEXTS: Record<Measure, AxisText> = {
   trainLoss: lossText("training loss (cross-entropy, nats)"),
 };
 
+const CROWDED = 150;
+const LAYERS = 24;
+
 interface CurvesChartProps {
   trials: ReadonlyMap<number, Trial>;
   epochs: number;
@@ -111,8 +114,10 @@ function drawCurves(
     y,
     points: lines(() => true).flat(),
     marks: (
-      <g aria-hidden="true" className={candidates.length > 150 ? "crowded" : undefined}>
-        <path className="mark-line-curve" d={path(candidates)} />
+      <g aria-hidden="true" className={candidates.length > CROWDED ? "crowded" : undefined}>
+        {layers(candidates).map((layer) => (
+          <path key={layer[0]?.[0]?.trial} className="mark-line-curve" d={path(layer)} />
+        ))}
         <path className="mark-line-baseline" d={path(baselines)} />
         <path className="mark-line-running" d={path(running)} />
         <path className="mark-dot-head" d={dotsPath(running.flatMap((curve) => curve.slice(-1)))} />
@@ -124,6 +129,20 @@ function drawCurves(
       </g>
     ),
   };
+}
+
+/**
+ * One path holds many curves, and where they cross it is no darker. Where there are very many, a
+ * few paths on top of each other show how dense they lie.
+ */
+function layers(curves: PlotPoint[][]): PlotPoint[][][] {
+  if (curves.length <= CROWDED) {
+    return curves.length === 0 ? [] : [curves];
+  }
+  const size = Math.ceil(curves.length / LAYERS);
+  return Array.from({ length: Math.ceil(curves.length / size) }, (_, index) =>
+    curves.slice(index * size, (index + 1) * size),
+  );
 }
 
 function curveOf(

@@ -16,5 +16,5 @@ export const lossText = (label: string): AxisText => ({
 export function accuracyScale(values: Iterable<number>, range: Range): Scale {
   const [low, high] = extent(values) ?? [0, 1];
   const pad = Math.max(0.01, (high - low) * 0.08);
-  return linearScale([Math.max(0, low - pad), Math.min(1, high + pad)], range, 5);
+  return linearScale([Math.max(0, low - pad), Math.min(1, high + pad)], range, 7);
 }

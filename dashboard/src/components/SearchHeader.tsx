@@ -83,6 +83,11 @@ function Live({ connection }: { connection: Connection }) {
   );
 }
 
+// The button that had it is gone. A function of its own, so that it is called only once.
+function takeFocus(button: HTMLButtonElement | null): void {
+  button?.focus();
+}
+
 function Controls({ search }: { search: Search }) {
   const [pending, setPending] = useState<SearchAction | null>(null);
   const [confirming, setConfirming] = useState(false);
@@ -127,7 +132,12 @@ function Controls({ search }: { search: Search }) {
           >
             Cancel for good
           </button>
-          <button type="button" className="button" onClick={() => setConfirming(false)}>
+          <button
+            type="button"
+            className="button"
+            ref={takeFocus}
+            onClick={() => setConfirming(false)}
+          >
             Keep going
           </button>
         </>

@@ -19,7 +19,7 @@ export function TopBar({ route }: { route: Route }) {
         Skip to the content
       </button>
       <a className="brand" href="#/searches" aria-label="Cellwright, all searches">
-        <img src="./icon.svg" width="28" height="28" alt="" />
+        <img src="/icon.svg" width="28" height="28" alt="" />
         <span>Cellwright</span>
       </a>
       <nav aria-label="Pages">

@@ -2,7 +2,7 @@
 export function LoginPage() {
   return (
     <section className="card login" aria-labelledby="login-title" data-testid="login-page">
-      <img src="./icon.svg" width="52" height="52" alt="" />
+      <img src="/icon.svg" width="52" height="52" alt="" />
       <h1 id="login-title">Not logged in</h1>
       <p>
         This browser has no session with the controller, or the session has ended. Ask for a

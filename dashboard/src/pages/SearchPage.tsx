@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from "react";
+import { useCallback, useEffect, useMemo } from "react";
 import { listTrials, readSearch, searchEventsAddress } from "../api/client";
 import type { Trial } from "../api/types";
 import { CostChart } from "../charts/CostChart";
@@ -63,6 +63,7 @@ export function SearchPage({ id, trial }: { id: number; trial: number | null }) 
 function Findings({ live, selected }: { live: LiveSearch; selected: number | null }) {
   const { search, trials } = live;
   const highlight = useMemo(() => new Highlight(), []);
+  useEffect(() => highlight.pin(selected), [highlight, selected]);
   const select = useCallback(
     (trial: number) => goTo({ page: "search", id: search.id, trial }),
     [search.id],

@@ -83,7 +83,7 @@ function SearchItem({ search, now }: { search: Search; now: number }) {
 function NoSearch() {
   return (
     <section className="card empty" data-testid="no-searches">
-      <img src="./icon.svg" width="52" height="52" alt="" />
+      <img src="/icon.svg" width="52" height="52" alt="" />
       <h2>No search yet</h2>
       <p>
         A search proposes cells, trains each as a small network on real images, and learns from the
