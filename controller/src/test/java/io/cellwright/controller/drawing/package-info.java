@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.drawing;
+
+import org.jspecify.annotations.NullMarked;
