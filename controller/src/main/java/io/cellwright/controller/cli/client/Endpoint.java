@@ -15,9 +15,14 @@ public record Endpoint(URI address, String token) {
             throw new IllegalArgumentException(
                     "a controller's address is as http://HOST:PORT, not \"%s\"".formatted(address));
         }
-        if (token.isBlank() || !token.chars().allMatch(c -> c > ' ' && c < 127)) {
+        if (!isToken(token)) {
             throw new IllegalArgumentException("a token is one line of visible characters");
         }
+    }
+
+    /// Whether it can be sent as a token.
+    static boolean isToken(String text) {
+        return !text.isEmpty() && text.chars().allMatch(c -> c > ' ' && c < 127);
     }
 
     /// The address of one resource.

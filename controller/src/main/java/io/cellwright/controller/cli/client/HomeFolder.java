@@ -66,7 +66,13 @@ public record HomeFolder(Path path) {
     /// The operator token. Throws [CommandFailure] where there is none.
     public String token() {
         try {
-            return Files.readString(tokenFile()).strip();
+            String token = Files.readString(tokenFile()).strip();
+            if (!Endpoint.isToken(token)) {
+                throw new CommandFailure(
+                        "%s holds no token, which is one line of visible characters"
+                                .formatted(tokenFile()));
+            }
+            return token;
         } catch (NoSuchFileException e) {
             throw new CommandFailure(
                     "there is no token in %s: name the controller's home with --home"

@@ -46,11 +46,12 @@ public final class Demo {
         ResolvedDataset dataset = ResolvedDataset.of(options, launcher, terminal);
 
         URI address = URI.create("http://%s:%d".formatted(HOST, port));
-        try (DemoProcesses processes =
-                        new DemoProcesses(launcher, home.path(), address, line::tell);
+        DemoProcesses processes = new DemoProcesses(launcher, home.path(), address, line::tell);
+        Thread ending = new Thread(() -> endEarly(processes));
+        Runtime.getRuntime().addShutdownHook(ending);
+        try (processes;
                 ControllerClient client =
                         new ControllerClient(() -> new Endpoint(address, home.token()))) {
-            Runtime.getRuntime().addShutdownHook(new Thread(processes::close));
             processes.startController(client, Pause.real());
             processes.startWorker(dataset, options.slots());
             terminal.print(client.newLogin().toString());
@@ -62,6 +63,23 @@ public final class Demo {
                 terminal.tell("serving on until Ctrl-C; the same command shows this again");
                 join(processes.gaveUp());
             }
+        } finally {
+            forget(ending);
+        }
+    }
+
+    /// Runs when this process is told to end, beside [#run].
+    private void endEarly(DemoProcesses processes) {
+        line.silence();
+        terminal.tell("stopping; the same command goes on");
+        processes.close();
+    }
+
+    private static void forget(Thread ending) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(ending);
+        } catch (IllegalStateException e) {
+            // It is running: the process was told to end.
         }
     }
 

@@ -113,7 +113,7 @@ final class DemoProcesses implements AutoCloseable {
             children.addFirst(
                     Child.start(
                             name,
-                            () -> launcher.program(arguments),
+                            () -> launcher.service(arguments),
                             ChildLog.of(home, name),
                             parent));
         } catch (IOException e) {

@@ -3,7 +3,6 @@ package io.cellwright.controller.cli.demo;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
-import java.util.List;
 import java.util.Map;
 
 /// The search of the demo: small enough that it and ResNet-20 take some minutes on two processor
@@ -30,7 +29,7 @@ public final class DemoSpecification {
         specification.putObject("network").put("cellsPerStage", 1).put("filters", 8);
         specification.set("recipe", Json.tree(RECIPE));
         specification.put("trials", trials);
-        specification.putPOJO("baselines", List.of("resnet20"));
+        specification.putArray("baselines").add("resnet20");
         specification.put("seed", 1);
         return specification;
     }

@@ -31,10 +31,19 @@ public record Launcher(Path script, Optional<Path> ownSession) {
         return new Launcher(Path.of(script), setsid);
     }
 
-    /// A process of Cellwright, not started yet.
-    ProcessBuilder program(List<String> arguments) {
-        List<String> command = new ArrayList<>();
-        ownSession.ifPresent(program -> command.add(program.toString()));
+    /// A command that runs for a moment, not started yet. Ctrl-C reaches it too.
+    ProcessBuilder command(List<String> arguments) {
+        return program(List.of(), arguments);
+    }
+
+    /// A process that lives as long as the demo, not started yet. Ctrl-C does not reach it: the
+    /// demo ends it.
+    ProcessBuilder service(List<String> arguments) {
+        return program(ownSession.map(Path::toString).map(List::of).orElse(List.of()), arguments);
+    }
+
+    private ProcessBuilder program(List<String> starter, List<String> arguments) {
+        List<String> command = new ArrayList<>(starter);
         command.add(script.toString());
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);

@@ -27,14 +27,14 @@ record ResolvedDataset(String name, Optional<Path> folder) {
         List<String> get = new ArrayList<>(List.of("dataset", "get", options.dataset()));
         options.data().ifPresent(data -> get.addAll(List.of("--data", data.toString())));
         get.addAll(List.of("--home", options.home().toString(), "-o", "json"));
-        JsonNode found = run(launcher.program(get), line -> terminal.tell(Text.visible(line)));
+        JsonNode found = run(launcher.command(get), line -> terminal.tell(Text.visible(line)));
         String name = found.path("name").asText("");
         if (!name.equals(DatasetName.CIFAR10.text())) {
             return new ResolvedDataset(name, Optional.empty());
         }
         Path folder = Path.of(found.path("location").asText(""));
         run(
-                launcher.program(
+                launcher.command(
                         List.of(
                                 "dataset",
                                 "verify",
@@ -50,6 +50,7 @@ record ResolvedDataset(String name, Optional<Path> folder) {
     private static JsonNode run(ProcessBuilder program, Consumer<String> messages) {
         try {
             Process process = program.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
             process.getOutputStream().close();
             String[] refusal = {""};
             Thread forwarding =

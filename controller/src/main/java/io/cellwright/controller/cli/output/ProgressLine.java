@@ -10,6 +10,7 @@ public final class ProgressLine {
     private final Terminal terminal;
     private String last = "";
     private String lastSummary = "";
+    private boolean silent;
 
     public ProgressLine(Terminal terminal) {
         this.terminal = terminal;
@@ -21,6 +22,9 @@ public final class ProgressLine {
     /// @param summary what happened: a new line where nothing can be drawn over
     /// @param detail what changes all the time: only drawn on a terminal
     public synchronized void show(double share, String summary, String detail) {
+        if (silent) {
+            return;
+        }
         if (terminal.animated()) {
             String line = bar(share) + " " + summary + (detail.isEmpty() ? "" : ", " + detail);
             if (!line.equals(last)) {
@@ -36,6 +40,9 @@ public final class ProgressLine {
 
     /// A message that stays, above the line.
     public synchronized void tell(String message) {
+        if (silent) {
+            return;
+        }
         if (terminal.animated() && !last.isEmpty()) {
             terminal.err().print(CLEAR_LINE);
         }
@@ -44,6 +51,12 @@ public final class ProgressLine {
             terminal.err().print(last);
             terminal.err().flush();
         }
+    }
+
+    /// Ends the line for good: nothing more is shown or told.
+    public synchronized void silence() {
+        end();
+        silent = true;
     }
 
     /// Ends the line; what is printed next stands below it.

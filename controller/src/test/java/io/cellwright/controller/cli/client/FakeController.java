@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
 /// A controller that answers what it is told to answer, and remembers what it was asked.
 public final class FakeController implements AutoCloseable {
@@ -33,12 +34,18 @@ public final class FakeController implements AutoCloseable {
 
     /// Listens on loopback; 0 is any free port.
     public FakeController(int port) throws IOException {
+        this(port, answers -> {});
+    }
+
+    /// Is told what to answer before it listens.
+    public FakeController(int port, Consumer<FakeController> answers) throws IOException {
         server =
                 HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", this::handle);
-        server.start();
         answer("GET", Api.HEALTH, 200, "{\"status\":\"up\",\"version\":\"0.1.0\"}");
+        answers.accept(this);
+        server.start();
     }
 
     /// What it answers to one request, from now on.
@@ -99,7 +106,10 @@ public final class FakeController implements AutoCloseable {
             send(exchange, new Answer(200, "text/event-stream", next));
         } else {
             Answer missing =
-                    new Answer(404, "application/json", error(404, "there is no " + path, ""));
+                    new Answer(
+                            404,
+                            "application/json",
+                            error(404, "there is no " + method + " " + path, ""));
             send(exchange, answers.getOrDefault(method + " " + path, missing));
         }
     }

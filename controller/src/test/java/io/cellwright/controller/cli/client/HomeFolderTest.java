@@ -93,4 +93,12 @@ class HomeFolderTest {
         }
         assertThatCode(() -> home().requireNobodyServes()).doesNotThrowAnyException();
     }
+
+    @Test
+    void aTokenFileThatIsStillEmptyIsNamed() throws IOException {
+        Files.createFile(home().tokenFile());
+        assertThatThrownBy(() -> home().token())
+                .isInstanceOf(CommandFailure.class)
+                .hasMessageContaining(home().tokenFile().toString());
+    }
 }
