@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.rest.Version;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -59,7 +60,7 @@ final class Commands {
         if (!spec.mixinStandardHelpOptions()) {
             spec.mixinStandardHelpOptions(true);
         }
-        spec.version("cellwright " + Version.TEXT);
+        spec.version("cellwright " + Version.current());
         command.getSubcommands().values().forEach(Commands::prepare);
     }
 

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /// The version of this build.
-final class Version {
+public final class Version {
 
     private Version() {}
 
     /// The version, as `0.1.0`.
-    static String current() {
+    public static String current() {
         Properties properties = new Properties();
         try (InputStream stream = Version.class.getResourceAsStream("version.properties")) {
             if (stream != null) {

@@ -1,9 +1,13 @@
 package io.cellwright.controller.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.search.SearchSpecification;
+import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
-import java.util.Map;
+import io.cellwright.searchspace.zoo.Zoo;
+import java.util.List;
 
 /// The search of the demo: small enough that it and ResNet-20 take some minutes on two processor
 /// cores, large enough that networks differ.
@@ -14,23 +18,28 @@ public final class DemoSpecification {
 
     static final String NAME = "demo";
 
+    private static final int BLOCKS = 4;
+    private static final int CELLS_PER_STAGE = 1;
+    private static final int FILTERS = 8;
     private static final Recipe RECIPE =
             new Recipe(3, 64, 0.05, 0.9, 5e-4, 0, 4, true, 10_000, 2_000);
+    private static final long SEED = 1;
 
     private DemoSpecification() {}
 
     /// The specification, as the API takes it.
-    static ObjectNode of(String dataset, int trials) {
-        ObjectNode specification = Json.tree(Map.of());
-        specification.put("name", NAME);
-        specification.put("dataset", dataset);
-        specification.putObject("space").put("name", "nasnet-small").put("blocks", 4);
-        specification.put("strategy", "reinforce");
-        specification.putObject("network").put("cellsPerStage", 1).put("filters", 8);
-        specification.set("recipe", Json.tree(RECIPE));
-        specification.put("trials", trials);
-        specification.putArray("baselines").add("resnet20");
-        specification.put("seed", 1);
-        return specification;
+    static ObjectNode of(DatasetName dataset, int trials) {
+        SearchSpecification specification =
+                new SearchSpecification(
+                        NAME,
+                        dataset,
+                        new SearchSpecification.Space(CellSpace.STANDARD, BLOCKS),
+                        "reinforce",
+                        new SearchSpecification.Network(CELLS_PER_STAGE, FILTERS),
+                        RECIPE,
+                        trials,
+                        List.of(Zoo.RESNET20),
+                        SEED);
+        return Json.tree(specification);
     }
 }

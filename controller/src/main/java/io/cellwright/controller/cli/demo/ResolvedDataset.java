@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /// A data set that is there and whole.
 ///
 /// @param folder where its files are, empty for a generated one
-record ResolvedDataset(String name, Optional<Path> folder) {
+record ResolvedDataset(DatasetName name, Optional<Path> folder) {
 
     /// Finds, or fetches, and checks what was asked for: the worker's program does it, because only
     /// it reads images. Throws [CommandFailure] with its message.
@@ -28,8 +28,8 @@ record ResolvedDataset(String name, Optional<Path> folder) {
         options.data().ifPresent(data -> get.addAll(List.of("--data", data.toString())));
         get.addAll(List.of("--home", options.home().toString(), "-o", "json"));
         JsonNode found = run(launcher.command(get), line -> terminal.tell(Text.visible(line)));
-        String name = found.path("name").asText("");
-        if (!name.equals(DatasetName.CIFAR10.text())) {
+        DatasetName name = DatasetName.of(found.path("name").asText(""));
+        if (name != DatasetName.CIFAR10) {
             return new ResolvedDataset(name, Optional.empty());
         }
         Path folder = Path.of(found.path("location").asText(""));
@@ -38,7 +38,7 @@ record ResolvedDataset(String name, Optional<Path> folder) {
                         List.of(
                                 "dataset",
                                 "verify",
-                                name,
+                                name.text(),
                                 "--data",
                                 folder.toString(),
                                 "-o",

@@ -7,6 +7,7 @@ import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
+import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class DemoSearchTest {
     }
 
     private static ObjectNode specification(int trials) {
-        return DemoSpecification.of("shapes", trials);
+        return DemoSpecification.of(DatasetName.SHAPES, trials);
     }
 
     private long open(int trials, ObjectNode... present) {
