@@ -38,15 +38,19 @@ public final class EngineThread implements AutoCloseable {
 
     /// Runs a task on this thread and waits for it. What it throws unchecked is passed on.
     public <T> T call(Callable<T> task) throws InterruptedException {
+        return result(submit(task));
+    }
+
+    /// Waits for a task that was submitted. What it throws unchecked is passed on.
+    public static <T> T result(Future<T> submitted) throws InterruptedException {
         try {
-            return submit(task).get();
+            return submitted.get();
         } catch (ExecutionException e) {
             switch (e.getCause()) {
                 case RuntimeException unchecked -> throw unchecked;
                 case Error error -> throw error;
                 case null, default ->
-                        throw new IllegalStateException(
-                                "a task of the engine failed", e.getCause());
+                        throw new IllegalStateException("a task of the engine failed", e);
             }
         }
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.engine;
+
+import org.jspecify.annotations.NullMarked;

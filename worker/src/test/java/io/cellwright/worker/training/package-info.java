@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.training;
+
+import org.jspecify.annotations.NullMarked;
