@@ -38,6 +38,7 @@ public final class WorkerMain {
         return new CommandLine(new Root())
                 .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
                 .addSubcommand(worker(console))
+                .addSubcommand(new BenchmarkCommand(console))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))

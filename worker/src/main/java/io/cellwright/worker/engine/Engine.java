@@ -33,13 +33,15 @@ public record Engine(String version, List<Device> devices) {
         }
     }
 
-    /// Throws [IllegalArgumentException] with the devices that there are.
-    public void require(Device device) {
+    /// That device, if there is one. Otherwise throws [IllegalArgumentException] with those that
+    /// there are.
+    public Device require(Device device) {
         if (!devices.contains(device)) {
             throw new IllegalArgumentException(
                     "this machine has no device %s for the engine; there are %s"
                             .formatted(device.name(), devices.stream().map(Device::name).toList()));
         }
+        return device;
     }
 
     /// What DJL reads while it starts. Whoever runs the process may have said otherwise.

@@ -38,14 +38,18 @@ public record ThroughputBenchmark(Zoo model, int steps, int batchSize, int slots
         requireWithin("slots", slots, 64);
     }
 
-    public Throughput run(Engine engine, Device device, Dataset dataset)
-            throws InterruptedException {
-        engine.require(device);
+    /// This benchmark, where the images suffice for it. Throws [IllegalArgumentException].
+    public ThroughputBenchmark fitting(Dataset dataset) {
         if (batchSize > dataset.train().size()) {
             throw new IllegalArgumentException(
                     "batch is at most the %,d training images, not %,d"
                             .formatted(dataset.train().size(), batchSize));
         }
+        return this;
+    }
+
+    public Throughput run(Engine engine, Device device, Dataset dataset)
+            throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(slots);
         List<EngineThread> threads = new ArrayList<>();
         try {
