@@ -19,7 +19,7 @@ import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,6 +46,7 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private static final String VERSION = "0.1.0";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Console console;
     private final Map<String, String> environment;
@@ -175,10 +176,7 @@ final class WorkerCommand implements Callable<Integer> {
                         .println(
                                 "%s %s: %s"
                                         .formatted(
-                                                LocalTime.now(clock)
-                                                        .truncatedTo(ChronoUnit.SECONDS),
-                                                called,
-                                                line));
+                                                LocalTime.now(clock).format(TIME), called, line));
     }
 
     private static <T> T checked(Supplier<T> value) {

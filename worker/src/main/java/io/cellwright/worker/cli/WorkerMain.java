@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -47,7 +48,7 @@ public final class WorkerMain {
     }
 
     private static WorkerCommand worker(Console console) {
-        Clock clock = Clock.systemUTC();
+        Clock clock = Clock.system(ZoneId.systemDefault());
         return new WorkerCommand(
                 console,
                 System.getenv(),
