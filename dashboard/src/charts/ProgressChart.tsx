@@ -56,7 +56,7 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
   const baselines = baselinesOf(trials.values()).filter(isScored);
   const last = candidates.reduce((most, trial) => Math.max(most, trial.number), planned);
   const accuracies = [...candidates, ...baselines].flatMap((trial) => shownAccuracy(trial) ?? []);
-  const x = countScale(1, last, [box.left + 8, box.right - 8], Math.max(3, box.right / 90));
+  const x = countScale(1, last, [box.left + 8, box.right - 8], Math.max(3, box.right / 60));
   const y = accuracyScale(accuracies, [box.bottom, box.top]);
   const at = (trial: Trial): PlotPoint => ({
     trial: trial.id,
