@@ -39,7 +39,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
       <Plot
         label={label}
         testId="chart-progress"
-        height={310}
+        height={380}
         xText={countText("candidate")}
         yText={accuracyText("validation accuracy")}
         trials={trials}
