@@ -57,7 +57,7 @@ record Palette(String css, Tones light, Tones dark) {
             List.of(SEPARABLE, CONVOLUTION, POOLING, IDENTITY, OLDER, NEWER, JOIN);
 
     /// The class of the whole picture, which keeps its style sheet from other parts of a page.
-    static final String ROOT = "cell-drawing";
+    static final String ROOT = "cellwright-cell";
 
     /// Seen through, so that it suits any page.
     static final String FRAME = "#7f8fa3";

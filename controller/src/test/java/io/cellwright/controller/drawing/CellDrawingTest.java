@@ -79,6 +79,15 @@ class CellDrawingTest {
     }
 
     @Test
+    void picturesDrawnAtTheSameTimeDoNotDisturbEachOther() {
+        List<Cell> cells = Cells.drawn().limit(20).toList();
+        List<String> alone = cells.stream().map(cell -> CellDrawing.svg(cell, "cell")).toList();
+
+        assertThat(cells.parallelStream().map(cell -> CellDrawing.svg(cell, "cell")).toList())
+                .isEqualTo(alone);
+    }
+
+    @Test
     void aTitleIsTextWhateverItHolds() {
         String title = "a \"cell\" <script>alert('&')</script> ]]>";
         Document drawing = parsed(CellDrawing.svg(Cells.chain(), title + "\0"));
