@@ -116,22 +116,16 @@ public final class ControllerServer implements AutoCloseable {
                         home,
                         new HashSet<>(database.read(tables -> tables.queries().weightFiles())));
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
-        open.push(blocking::shutdownNow);
+        open.push(blocking);
         Vertx vertx = vertx();
         Router router = Router.router(vertx);
         Routes routes =
                 new Routes(router, authentication, blocking, () -> schedule.expiry().deaf());
         EventRoutes events = new EventRoutes(database, blocking);
         open.push(events::close);
+        open.push(schedule::stopWaiting);
         router.route().handler(Dashboard::secure);
-        routes.get(
-                "/health",
-                Authentication.Caller.ANYONE,
-                _ ->
-                        Reply.ok(
-                                Views.object()
-                                        .put("status", "up")
-                                        .put("version", Version.current())));
+        addHealth(routes);
         new LoginRoutes(sessions).addTo(routes, router);
         new SearchRoutes(database, schedule.searches()).addTo(routes);
         new TrialRoutes(database, new Exports(database, weights)).addTo(routes);
@@ -143,6 +137,17 @@ public final class ControllerServer implements AutoCloseable {
         int bound = listen(vertx, router);
         sweepRegularly(schedule, pool);
         return bound;
+    }
+
+    private static void addHealth(Routes routes) {
+        routes.get(
+                "/health",
+                Authentication.Caller.ANYONE,
+                _ ->
+                        Reply.ok(
+                                Views.object()
+                                        .put("status", "up")
+                                        .put("version", Version.current())));
     }
 
     private Vertx vertx() {
@@ -201,7 +206,7 @@ public final class ControllerServer implements AutoCloseable {
                 timer.scheduleWithFixedDelay(
                         () -> sweep(schedule, pool), 0, period, TimeUnit.MILLISECONDS);
         open.push(() -> {
-            sweeps.cancel(true);
+            sweeps.cancel(false);
             timer.close();
         });
     }

@@ -27,7 +27,8 @@ final class EventStream {
     private final HttpServerResponse response;
     private final Predicate<Change> wanted;
     private final Function<Change, String> rendered;
-    private final LinkedBlockingQueue<Change> queue = new LinkedBlockingQueue<>(MAXIMUM_BEHIND);
+    private final LinkedBlockingQueue<List<Change>> queue =
+            new LinkedBlockingQueue<>(MAXIMUM_BEHIND);
     private volatile boolean open = true;
 
     /// @param rendered the text of the event for a change; empty for none
@@ -42,14 +43,15 @@ final class EventStream {
 
     /// Notes a change; never waits.
     void offer(Change change) {
-        if (wanted.test(change) && !queue.offer(change)) {
-            open = false;
+        if (wanted.test(change)) {
+            enqueue(List.of(change));
         }
     }
 
     /// Ends the stream at the next occasion.
     void stop() {
         open = false;
+        enqueue(List.of());
     }
 
     /// Sends what changes, until the client leaves.
@@ -57,8 +59,8 @@ final class EventStream {
         try {
             write(": cellwright\n\n" + text(first));
             while (open && !response.closed()) {
-                @Nullable Change change = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
-                write(change == null ? ": keep-alive\n\n" : text(withOthers(change)));
+                @Nullable List<Change> next = queue.poll(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS);
+                write(next == null ? ": keep-alive\n\n" : text(withOthers(next)));
             }
             response.end();
         } catch (ExecutionException | TimeoutException e) {
@@ -67,11 +69,18 @@ final class EventStream {
         }
     }
 
-    private List<Change> withOthers(Change change) {
-        List<Change> changes = new ArrayList<>();
-        changes.add(change);
+    /// An empty list tells nothing; it only wakes the sender.
+    private void enqueue(List<Change> changes) {
+        if (!queue.offer(changes)) {
+            open = false;
+        }
+    }
+
+    private List<Change> withOthers(List<Change> first) {
+        List<List<Change>> changes = new ArrayList<>();
+        changes.add(first);
         queue.drainTo(changes);
-        return changes;
+        return changes.stream().flatMap(List::stream).toList();
     }
 
     private String text(List<Change> changes) {

@@ -50,7 +50,7 @@ public final class Leases {
             throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
         database.useWrite(tables -> free(tables, worker, slot));
-        while (!abandoned.getAsBoolean()) {
+        while (!abandoned.getAsBoolean() && !work.isClosed()) {
             long seen = work.version();
             Optional<Assignment> assignment = database.write(tables -> begin(tables, worker, slot));
             if (assignment.isPresent()) {

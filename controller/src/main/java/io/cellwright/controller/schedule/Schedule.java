@@ -12,10 +12,10 @@ public final class Schedule {
     private final Leases leases;
     private final Reports reports;
     private final Expiry expiry;
+    private final WorkSignal work = new WorkSignal();
 
     public Schedule(
             Database database, StrategyFactory strategies, LeaseTerms terms, InstantSource clock) {
-        WorkSignal work = new WorkSignal();
         Endings endings = new Endings(terms);
         Suggester suggester = new Suggester(database, strategies, endings, clock);
         this.searches = new Searches(database, suggester, clock);
@@ -28,6 +28,12 @@ public final class Schedule {
                 case Change.WorkerChanged _, Change.EpochEnded _ -> {}
             }
         });
+    }
+
+    /// Lets all workers go that wait for a lease. Interrupting them instead could hit the database
+    /// while it writes, which closes its file.
+    public void stopWaiting() {
+        work.close();
     }
 
     public Searches searches() {

@@ -76,7 +76,6 @@ public final class Searches {
                 }
             }
         });
-        suggester.forget(search);
     }
 
     private static void move(

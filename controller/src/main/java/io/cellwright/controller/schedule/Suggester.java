@@ -12,6 +12,7 @@ import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.TrialPlan;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -48,17 +49,14 @@ final class Suggester {
     /// Adds one trial to the oldest search that has something left to suggest. Answers whether
     /// there was one.
     boolean suggest() {
-        for (SearchRow row : database.read(tables -> tables.searches().running())) {
+        List<SearchRow> running = database.read(tables -> tables.searches().running());
+        searches.keySet().retainAll(running.stream().map(SearchRow::id).toList());
+        for (SearchRow row : running) {
             if (row.suggestions() < row.specification().trials() && suggest(row.id())) {
                 return true;
             }
         }
         return false;
-    }
-
-    /// Forgets what is kept of a search that ended.
-    void forget(long search) {
-        searches.remove(search);
     }
 
     private boolean suggest(long id) {

@@ -3,7 +3,9 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.searchspace.trial.FailureReason;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,34 +13,152 @@ import org.junit.jupiter.api.io.TempDir;
 
 class SearchOverHttpTest {
 
-    @TempDir Path home;
+    private static final String RANDOM =
+            "{\"dataset\": \"shapes\", \"trials\": 8, \"strategy\": \"random\"}";
 
-    private ControllerServer server;
-    private Client operator;
-    private Client pool;
+    @TempDir Path folder;
+    private RunningController controller;
+    private FakeWorker worker;
 
     @BeforeEach
     void start() throws Exception {
-        server = ControllerServer.start(ControllerOptions.of(home, ControllerOptions.LOOPBACK, 0));
-        operator = Client.operator(server.address(), home);
-        pool = Client.worker(server.address(), home);
+        controller = new RunningController(folder.resolve("home"));
+        worker = FakeWorker.register(controller.pool, "one", 2);
     }
 
     @AfterEach
     void stop() {
-        server.close();
+        controller.close();
     }
 
     @Test
     void aWholeSearchRunsToItsEnd() throws Exception {
-        Client.Answer created =
-                operator.post(
-                        "/api/v1/searches",
-                        "{\"dataset\": \"shapes\", \"trials\": 8, \"strategy\": \"random\"}");
-        assertThat(created.status()).as(created.text()).isEqualTo(201);
-        FakeWorker worker = FakeWorker.register(pool, "one", 2);
+        long id = controller.search(RANDOM);
         assertThat(worker.workOff()).isEqualTo(9);
-        JsonNode search = operator.get("/api/v1/searches/1").json();
+        JsonNode search = controller.show(id);
         assertThat(search.get("state").asText()).isEqualTo("completed");
+        assertThat(search.at("/progress/succeeded").asInt()).isEqualTo(9);
+        assertThat(search.at("/progress/total").asInt()).isEqualTo(9);
+        List<JsonNode> trials = controller.trials(id);
+        assertThat(trials).hasSize(9).allMatch(trial -> trial.get("curve").size() == 1);
+        assertThat(trials.getFirst().get("role").asText()).isEqualTo("baseline");
+        double best =
+                trials.stream()
+                        .filter(trial -> trial.get("role").asText().equals("candidate"))
+                        .mapToDouble(trial -> trial.get("validationAccuracy").asDouble())
+                        .max()
+                        .orElseThrow();
+        assertThat(search.at("/best/validationAccuracy").asDouble()).isEqualTo(best);
+        assertThat(search.at("/best").has("curve")).isFalse();
+    }
+
+    @Test
+    void aRunningTrialShowsUpInItsWorkersSlot() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work work = worker.lease(2, 0).orElseThrow();
+        worker.epoch(work, FakeWorker.point(1, 0.4));
+        JsonNode slots = controller.operator.get("/api/v1/workers").json().at("/workers/0/slots");
+        assertThat(slots.at("/0/trial").isNull()).isTrue();
+        assertThat(slots.at("/1/trial/name").asText()).isEqualTo("resnet20");
+        assertThat(slots.at("/1/trial/epoch").asInt()).isEqualTo(1);
+        assertThat(slots.at("/1/trial/epochs").asInt()).isEqualTo(3);
+        JsonNode trial = controller.operator.get("/api/v1/trials/" + work.trial()).json();
+        assertThat(trial.get("state").asText()).isEqualTo("running");
+        assertThat(trial.at("/curve/0/validationAccuracy").asDouble()).isEqualTo(0.4);
+    }
+
+    @Test
+    void aReportIsAcceptedOnceAndAnsweredAsOftenAsItComes() throws Exception {
+        long id = controller.search(RANDOM);
+        FakeWorker.Work work = worker.mustLease();
+        Client.Answer first = worker.succeed(work);
+        assertThat(first.text()).isEqualTo("{\"accepted\":true}");
+        assertThat(worker.succeed(work)).isEqualTo(first);
+        assertThat(controller.show(id).at("/progress/succeeded").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whateverCarriesAnOldFenceIsRefused() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work old = worker.mustLease();
+        assertThat(worker.release(old).status()).isEqualTo(204);
+        worker.mustLease();
+        assertThat(worker.succeed(old).status()).isEqualTo(409);
+        assertThat(worker.epoch(old, FakeWorker.point(1, 0.5)).status()).isEqualTo(409);
+        assertThat(worker.weights(old, new byte[10]).status()).isEqualTo(409);
+        assertThat(worker.release(old).status()).isEqualTo(409);
+        assertThat(worker.heartbeat(List.of(old)).json().at("/leases/0/valid").asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void aDrainedWorkersTrialsAreGivenBack() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work work = worker.mustLease();
+        worker.heartbeat(List.of(work));
+        Client.Answer drained =
+                controller.operator.post("/api/v1/workers/%d/drain".formatted(worker.id()), "");
+        assertThat(drained.json().get("state").asText()).isEqualTo("draining");
+        JsonNode heartbeat = worker.heartbeat(List.of(work)).json();
+        assertThat(heartbeat.get("draining").asBoolean()).isTrue();
+        assertThat(heartbeat.at("/leases/0/valid").asBoolean()).isFalse();
+        JsonNode trial = controller.operator.get("/api/v1/trials/" + work.trial()).json();
+        assertThat(trial.get("state").asText()).isEqualTo("suggested");
+        assertThat(trial.get("attempts").asInt()).isZero();
+    }
+
+    @Test
+    void aWorkerThatSaidGoodbyeHasToRegisterAgain() throws Exception {
+        assertThat(worker.goodbye().status()).isEqualTo(204);
+        assertThat(worker.heartbeat(List.of()).status()).isEqualTo(404);
+        assertThat(
+                        controller
+                                .operator
+                                .get("/api/v1/workers")
+                                .json()
+                                .at("/workers/0/state")
+                                .asText())
+                .isEqualTo("gone");
+    }
+
+    @Test
+    void aFailureIsShownWithItsReason() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work work = worker.mustLease();
+        worker.fail(work, FailureReason.NOT_A_NUMBER);
+        JsonNode trial = controller.operator.get("/api/v1/trials/" + work.trial()).json();
+        assertThat(trial.get("state").asText()).isEqualTo("failed");
+        assertThat(trial.at("/failure/reason").asText()).isEqualTo("NOT_A_NUMBER");
+        assertThat(trial.at("/failure/message").asText()).isEqualTo("as the test wanted");
+    }
+
+    @Test
+    void anArchitectureIsFoundByTheBeginningOfItsHash() throws Exception {
+        long id = controller.search(RANDOM);
+        worker.workOff();
+        String hash = controller.show(id).at("/best/name").asText();
+        JsonNode found =
+                controller.operator.get("/api/v1/architectures/" + hash.substring(0, 6)).json();
+        assertThat(found.get("hash").asText()).isEqualTo(hash);
+        assertThat(found.at("/trials/0/name").asText()).isEqualTo(hash);
+        assertThat(found.at("/architecture/normal/blocks").size()).isEqualTo(4);
+        assertThat(controller.operator.get("/api/v1/architectures/ffffffffffffffff").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aPausedSearchIsResumedAndACancelledOneIsNot() throws Exception {
+        long id = controller.search(RANDOM);
+        String path = "/api/v1/searches/" + id;
+        assertThat(controller.operator.post(path + "/pause", "").json().get("state").asText())
+                .isEqualTo("paused");
+        assertThat(worker.lease(1, 0)).isEmpty();
+        assertThat(controller.operator.post(path + "/resume", "").json().get("state").asText())
+                .isEqualTo("running");
+        assertThat(controller.operator.post(path + "/cancel", "").json().get("state").asText())
+                .isEqualTo("cancelled");
+        Client.Answer refused = controller.operator.post(path + "/resume", "");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.error()).isEqualTo("search 1 is cancelled and cannot become running");
     }
 }

@@ -1,0 +1,1 @@
+CREATE INDEX trials_by_accuracy ON trials (search_id, state, validation_accuracy);

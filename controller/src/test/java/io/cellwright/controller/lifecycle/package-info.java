@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.lifecycle;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller;
+
+import org.jspecify.annotations.NullMarked;

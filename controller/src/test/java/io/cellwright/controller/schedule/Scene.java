@@ -1,0 +1,123 @@
+package io.cellwright.controller.schedule;
+
+import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.pool.WorkerPool;
+import io.cellwright.controller.search.SearchSpecification;
+import io.cellwright.controller.search.Strategies;
+import io.cellwright.controller.search.StrategyFactory;
+import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.Home;
+import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.Worker;
+import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Outcome;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/// A schedule over a database in a folder, with a clock that only the test moves.
+final class Scene implements AutoCloseable {
+
+    static final LeaseTerms TERMS = LeaseTerms.standard();
+
+    final SettableClock clock = new SettableClock();
+    final Home home;
+    final Database database;
+    final Schedule schedule;
+    final WorkerPool pool;
+
+    Scene(Path folder) {
+        this(folder, Strategies::create);
+    }
+
+    Scene(Path folder, StrategyFactory strategies) {
+        home = Home.open(folder);
+        database = Database.open(home);
+        schedule = new Schedule(database, strategies, TERMS, clock);
+        pool = new WorkerPool(database, TERMS.lease(), clock);
+        // The first sweep after a start only begins the time of grace.
+        schedule.expiry().sweep();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+        home.close();
+    }
+
+    long search(String request) {
+        return schedule.searches().create(SearchSpecification.read(request));
+    }
+
+    /// A search of random cells without a baseline.
+    long search(int trials) {
+        return search(
+                "{\"dataset\": \"shapes\", \"strategy\": \"random\", \"baselines\": [], \"trials\": %d}"
+                        .formatted(trials));
+    }
+
+    long worker(String name) {
+        return pool.register(new Worker.Description(name, 4, "cpu", "none", "0.1.0"));
+    }
+
+    Optional<Assignment> lease(long worker, int slot) throws InterruptedException {
+        return schedule.leases().next(worker, slot, Duration.ZERO, () -> false);
+    }
+
+    Assignment mustLease(long worker) throws InterruptedException {
+        return lease(worker, 1).orElseThrow();
+    }
+
+    void succeed(Assignment work, double accuracy) {
+        schedule.reports().outcome(fence(work), succeeded(accuracy));
+    }
+
+    void fail(Assignment work, FailureReason reason, String message) {
+        schedule.reports()
+                .outcome(
+                        fence(work),
+                        new Outcome.Failed(new LearningCurve(List.of()), reason, message));
+    }
+
+    Trial trial(long id) {
+        return database.read(tables -> tables.trials().get(id));
+    }
+
+    String state(long trial) {
+        return trial(trial).state().kind().text();
+    }
+
+    TrialState.Failed failure(long trial) {
+        return (TrialState.Failed) trial(trial).state();
+    }
+
+    List<Trial> trials(long search) {
+        return database.read(tables -> tables.queries().ofSearch(search));
+    }
+
+    /// Lets so many seconds pass, with a sweep every 5 seconds as in production.
+    void pass(int seconds) {
+        for (int passed = 0; passed < seconds; passed += 5) {
+            clock.advance(Duration.ofSeconds(5));
+            if (schedule.expiry().sweep()) {
+                pool.sweep();
+            }
+        }
+    }
+
+    static Fence fence(Assignment work) {
+        return new Fence(work.trial(), work.fence());
+    }
+
+    static Outcome.Succeeded succeeded(double accuracy) {
+        return new Outcome.Succeeded(
+                new LearningCurve(
+                        List.of(new LearningCurve.Point(1, 2, 0.3, 2, accuracy, 0.01, 5))),
+                accuracy,
+                accuracy,
+                5,
+                1000);
+    }
+}

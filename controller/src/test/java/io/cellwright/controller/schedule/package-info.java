@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.schedule;
+
+import org.jspecify.annotations.NullMarked;

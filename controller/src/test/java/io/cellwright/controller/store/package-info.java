@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.store;
+
+import org.jspecify.annotations.NullMarked;
