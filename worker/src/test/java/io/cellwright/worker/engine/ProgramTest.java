@@ -1,18 +1,31 @@
 package io.cellwright.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Model;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.training.ParameterStore;
 import io.cellwright.searchspace.codegen.Initialization;
 import io.cellwright.searchspace.codegen.Tensor;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
+import io.cellwright.searchspace.graph.Value;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
@@ -79,6 +92,125 @@ class ProgramTest {
                 assertThat(oneByOne.weights()).isEqualTo(atOnce.weights());
             }
         });
+    }
+
+    @Test
+    void evaluationIsWhatForwardSaysOfTheSameImages() throws Exception {
+        onEngineThread(() -> {
+            try (Program program = load();
+                    DeviceImages images = upload()) {
+                program.trainSteps(images, steps);
+                Weights trained = Weights.of(graph, program.weights());
+                float[] logits = forward(trained);
+                Score expected = Score.NOTHING;
+                for (int image = 3; image < IMAGES; image++) {
+                    expected = expected.plus(score(logits, image));
+                }
+
+                // Seven at a time does not divide 37.
+                Score score = program.evaluate(images, 3, IMAGES, 7);
+
+                assertThat(score.images()).isEqualTo(IMAGES - 3);
+                assertThat(score.correct()).isEqualTo(expected.correct());
+                assertThat(score.lossSum()).isCloseTo(expected.lossSum(), within(1e-3));
+                assertThat(Weights.of(graph, program.weights())).isEqualTo(trained);
+            }
+        });
+    }
+
+    @Test
+    void whatIsNoArchiveIsRefused() throws Exception {
+        onEngineThread(() ->
+                assertThatThrownBy(() -> Program.load(new byte[100], CPU))
+                        .isInstanceOf(ProgramException.class)
+                        .hasMessageStartingWith("the program cannot be loaded: "));
+    }
+
+    @Test
+    void aProgramThatFailsSaysWhere() throws Exception {
+        onEngineThread(() -> {
+            int[] beyond = labels.clone();
+            Arrays.fill(beyond, EveryOperation.CLASSES);
+            try (Program program = load();
+                    DeviceImages images =
+                            DeviceImages.upload(CPU, EveryOperation.IMAGE, pixels, beyond)) {
+                assertThatThrownBy(() -> program.trainSteps(images, steps))
+                        .isInstanceOf(ProgramException.class)
+                        .hasMessageContaining("train_steps");
+            }
+        });
+    }
+
+    @Test
+    void aProgramRunsOnEngineThreadsOnly() {
+        assertThatThrownBy(() -> Program.load(new byte[0], CPU))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(Thread.currentThread().getName());
+    }
+
+    /// Forty networks of 24 MB each, with gradients and velocities, would be 2.9 GB.
+    @Test
+    void closedProgramsGiveTheirMemoryBack() throws Exception {
+        GraphBuilder builder = GraphBuilder.withInput(EveryOperation.IMAGE);
+        Value wide = builder.add("wide", new Operation.Linear(24_000, false), builder.input());
+        Graph large = builder.build(builder.add("classifier", new Operation.Linear(4, true), wide));
+        byte[] archive = TorchScript.training(large, Initialization.of(large, 1), SETTINGS).bytes();
+        onEngineThread(() -> {
+            trainAndClose(archive, 5);
+            long before = residentBytes();
+            trainAndClose(archive, 40);
+            assertThat(residentBytes() - before).isLessThan(500L << 20);
+        });
+    }
+
+    private void trainAndClose(byte[] archive, int times) {
+        for (int time = 0; time < times; time++) {
+            try (Program program = Program.load(archive, CPU);
+                    DeviceImages images = upload()) {
+                program.trainSteps(images, only(0));
+            }
+        }
+    }
+
+    private static long residentBytes() throws IOException {
+        String pages = Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1];
+        return Long.parseLong(pages) * 4096;
+    }
+
+    /// The logits of all images by the network for use.
+    private float[] forward(Weights weights) throws Exception {
+        byte[] archive = TorchScript.inference(graph, weights, Map.of()).bytes();
+        try (Model model = Model.newInstance("forward", ai.djl.Device.cpu(), "PyTorch")) {
+            model.load(new ByteArrayInputStream(archive), Map.of());
+            NDManager manager = model.getNDManager();
+            float[] normalized = new float[pixels.length];
+            for (int at = 0; at < pixels.length; at++) {
+                int channel = at / 81 % 3;
+                normalized[at] =
+                        (float)
+                                (((pixels[at] & 0xFF) - SETTINGS.mean().get(channel))
+                                        / SETTINGS.deviation().get(channel));
+            }
+            NDList input = new NDList(manager.create(normalized, new Shape(IMAGES, 3, 9, 9)));
+            return model.getBlock()
+                    .forward(new ParameterStore(manager, false), input, false)
+                    .singletonOrThrow()
+                    .toFloatArray();
+        }
+    }
+
+    private Score score(float[] logits, int image) {
+        int classes = EveryOperation.CLASSES;
+        double sum = 0;
+        int best = 0;
+        for (int label = 0; label < classes; label++) {
+            sum += Math.exp(logits[image * classes + label]);
+            best = logits[image * classes + label] > logits[image * classes + best] ? label : best;
+        }
+        return new Score(
+                1,
+                best == labels[image] ? 1 : 0,
+                Math.log(sum) - logits[image * classes + labels[image]]);
     }
 
     private void assertEqualAndChanged(Weights trained, Weights expected) {

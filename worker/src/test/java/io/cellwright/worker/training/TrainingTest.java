@@ -2,13 +2,17 @@ package io.cellwright.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellwright.searchspace.codegen.Safetensors;
+import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.Dataset;
+import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.ImageSet;
 import io.cellwright.worker.data.ImageShape;
 import io.cellwright.worker.data.Normalization;
@@ -20,6 +24,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
@@ -51,6 +59,119 @@ class TrainingTest {
             assertThat(trained.outcome().testAccuracy()).isGreaterThan(0.5);
             assertThat(heard.getLast().trainLoss()).isLessThan(heard.getFirst().trainLoss());
         }
+    }
+
+    @Test
+    void oneSeedGivesOneLearningCurveBitForBitAlsoBesideABusySlot() throws Exception {
+        Evaluation evaluation = evaluation(recipe(2, 0.05), 7);
+        try (EngineThread slot = new EngineThread(ENGINE, "slot");
+                EngineThread neighbour = new EngineThread(ENGINE, "neighbour")) {
+            TrainingResult.Trained alone = trained(slot, evaluation);
+            AtomicBoolean done = new AtomicBoolean();
+            CountDownLatch busy = new CountDownLatch(1);
+            Future<TrainingResult> other =
+                    neighbour.submit(() ->
+                            training(name -> STRIPES)
+                                    .run(
+                                            evaluation(recipe(10_000, 0.01), 8),
+                                            _ -> {},
+                                            () -> {
+                                                busy.countDown();
+                                                return done.get();
+                                            }));
+            busy.await();
+            TrainingResult.Trained beside = trained(slot, evaluation);
+            done.set(true);
+
+            assertThat(EngineThread.result(other)).isInstanceOf(TrainingResult.Stopped.class);
+            assertThat(beside.outcome()).isEqualTo(alone.outcome());
+            assertThat(beside.weights()).isEqualTo(alone.weights());
+            assertThat(trained(slot, evaluation(recipe(2, 0.05), 8)).outcome())
+                    .isNotEqualTo(alone.outcome());
+        }
+    }
+
+    @Test
+    void theWeightsOfATrialAreThoseOfItsNetwork() throws Exception {
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            TrainingResult.Trained trained = trained(slot, evaluation(recipe(1, 0.05), 1));
+
+            Safetensors file = Safetensors.read(trained.weights());
+
+            Graph graph = RESNET.graph(DatasetName.CIFAR10);
+            assertThat(file.weights().fitting(graph)).isEqualTo(file.weights());
+            assertThat(file.metadata())
+                    .containsEntry("candidate", "resnet20")
+                    .containsEntry("seed", "1");
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsAFailedOutcome() throws Exception {
+        Recipe explosive = new Recipe(3, 4, 10, 0.9, 1, 0, 0, false, 320, 80);
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            TrainingResult result = run(slot, evaluation(explosive, 1), name -> STRIPES);
+
+            assertThat(result).isInstanceOf(TrainingResult.Failed.class);
+            assertThat(((TrainingResult.Failed) result).outcome().reason())
+                    .isEqualTo(FailureReason.NOT_A_NUMBER);
+        }
+    }
+
+    @Test
+    void aTrainingThatIsToldToStopStopsBetweenCalls() throws Exception {
+        AtomicInteger asked = new AtomicInteger();
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            TrainingResult result =
+                    slot.call(() ->
+                            training(name -> STRIPES)
+                                    .run(
+                                            evaluation(recipe(10_000, 0.05), 1),
+                                            _ -> {},
+                                            () -> asked.incrementAndGet() > 5));
+
+            assertThat(result).isInstanceOf(TrainingResult.Stopped.class);
+            assertThat(asked).hasValue(6);
+        }
+    }
+
+    @Test
+    void aMissingDatasetIsAFailedOutcomeThatSaysSo() throws Exception {
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            TrainingResult result =
+                    run(
+                            slot,
+                            evaluation(recipe(1, 0.05), 1),
+                            name -> {
+                                throw new DatasetException("no " + name.text() + " here");
+                            });
+
+            TrainingResult.Failed failed = (TrainingResult.Failed) result;
+            assertThat(failed.outcome().reason()).isEqualTo(FailureReason.DATASET_UNAVAILABLE);
+            assertThat(failed.outcome().message()).isEqualTo("no cifar10 here");
+        }
+    }
+
+    @Test
+    void moreValidationExamplesThanThereAreIsAFailedOutcome() throws Exception {
+        Recipe greedy = new Recipe(1, 32, 0.05, 0.9, 0, 0, 0, false, 320, 400);
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            TrainingResult result = run(slot, evaluation(greedy, 1), name -> STRIPES);
+
+            assertThat(((TrainingResult.Failed) result).outcome().message())
+                    .contains("validationExamples", "400");
+        }
+    }
+
+    private static TrainingResult run(
+            EngineThread slot, Evaluation evaluation, DatasetSource datasets)
+            throws InterruptedException {
+        return slot.call(() -> training(datasets).run(evaluation, _ -> {}, StopSignal.NEVER));
+    }
+
+    private static TrainingResult.Trained trained(EngineThread slot, Evaluation evaluation)
+            throws InterruptedException {
+        return (TrainingResult.Trained) run(slot, evaluation, name -> STRIPES);
     }
 
     private static Training training(DatasetSource datasets) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.searchspace.codegen;
+
+import org.jspecify.annotations.NullMarked;
