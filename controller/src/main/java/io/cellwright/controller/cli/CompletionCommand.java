@@ -11,10 +11,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "completion",
-        description = {
-            "Prints a script that completes commands and options in your shell:",
-            "  source <(cellwright completion bash)"
-        })
+        description = "Prints a script that completes commands and options in your shell.",
+        footer = {"", "For example: source <(./cellwright completion bash)"})
 final class CompletionCommand implements Callable<Integer> {
 
     enum Shell {

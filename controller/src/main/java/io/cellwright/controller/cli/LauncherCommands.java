@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class LauncherCommands {
 
     private static final String[] DATASET = {"--data=DIR", "--home=DIR", "-o=FORMAT"};
+    private static final String[] GET = {"--from=URL", "--data=DIR", "--home=DIR", "-o=FORMAT"};
     private static final String[] BENCHMARK = {
         "--data=DIR",
         "--model=NAME",
@@ -35,12 +36,14 @@ final class LauncherCommands {
                         "--data=DIR",
                         "--slots=N",
                         "--name=NAME",
+                        "--device=DEVICE",
+                        "--wait=SECONDS",
                         "--exit-on-stdin-close"),
                 group(
                         "dataset",
                         "Lists, fetches and checks data sets.",
                         command("list", "Lists the data sets.", DATASET),
-                        command("get", "Fetches a data set.", DATASET),
+                        command("get", "Fetches a data set.", GET),
                         command("verify", "Checks a data set.", DATASET)),
                 group(
                         "benchmark",

@@ -120,7 +120,9 @@ public final class Demo {
                                 new CommandFailure(
                                         "no trial of search %d succeeded%s"
                                                 .formatted(search.id(), firstFailure(trials))));
-        terminal.print(DemoReport.of(best, trials).table());
+        DemoReport report = DemoReport.of(best, trials);
+        terminal.tell(report.caption(search));
+        terminal.print(report.table());
         terminal.tell("see it:    %s/searches/%d".formatted(address, search.id()));
         terminal.tell(
                 "export it: ./cellwright architecture export %s --format torchscript --output best.pt --home %s"

@@ -1,5 +1,7 @@
 package io.cellwright.controller.cli.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
@@ -14,6 +16,17 @@ record DemoReport(TrialView best, List<TrialView> baselines) {
     /// From all trials of a search.
     static DemoReport of(TrialView best, List<TrialView> trials) {
         return new DemoReport(best, trials.stream().filter(TrialView::isBaseline).toList());
+    }
+
+    /// What the table compares.
+    String caption(SearchView search) {
+        JsonNode recipe = search.document().path("recipe");
+        return "the best of %d candidates on %s, beside what was designed by hand; each trained for %d epochs of %s images"
+                .formatted(
+                        search.trials(),
+                        search.dataset(),
+                        recipe.path("epochs").asInt(),
+                        Text.count(recipe.path("trainExamples").asLong()));
     }
 
     String table() {
