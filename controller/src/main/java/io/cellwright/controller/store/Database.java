@@ -2,8 +2,10 @@ package io.cellwright.controller.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import io.cellwright.controller.lifecycle.Change;
 import java.nio.file.Path;
+import java.sql.SQLNonTransientConnectionException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -19,6 +21,7 @@ import org.jdbi.v3.core.JdbiException;
 public final class Database implements AutoCloseable {
 
     private static final int CONNECTIONS = 8;
+    private static final long CONNECTION_MILLISECONDS = 10_000;
 
     private final HikariDataSource source;
     private final Jdbi jdbi;
@@ -49,8 +52,7 @@ public final class Database implements AutoCloseable {
                     .load()
                     .migrate();
             return new Database(source, requireRoom);
-        } catch (FlywayException
-                | com.zaxxer.hikari.pool.HikariPool.PoolInitializationException e) {
+        } catch (FlywayException | PoolInitializationException e) {
             throw new StoreException("the database cannot be opened: " + e.getMessage(), e);
         }
     }
@@ -68,6 +70,7 @@ public final class Database implements AutoCloseable {
         settings.setUsername("sa");
         settings.setPassword("");
         settings.setMaximumPoolSize(CONNECTIONS);
+        settings.setConnectionTimeout(CONNECTION_MILLISECONDS);
         settings.setPoolName("store");
         return settings;
     }
@@ -125,9 +128,21 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static RuntimeException translated(JdbiException e) {
-        return DiskFullException.causes(e)
-                ? new DiskFullException("the disk is full; nothing was stored", e)
-                : e;
+    private RuntimeException translated(JdbiException e) {
+        boolean full = DiskFullException.causes(e);
+        if (full || causes(e, SQLNonTransientConnectionException.class)) {
+            // A database that could not write closes itself; new connections open it again.
+            source.getHikariPoolMXBean().softEvictConnections();
+        }
+        return full ? new DiskFullException("the disk is full; nothing was stored", e) : e;
+    }
+
+    private static boolean causes(Throwable error, Class<? extends Throwable> type) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return true;
+            }
+        }
+        return false;
     }
 }
