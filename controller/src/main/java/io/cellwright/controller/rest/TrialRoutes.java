@@ -4,24 +4,21 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.controller.drawing.CellDrawing;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
-import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.cell.Cell;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /// The routes of trials, architectures and exports.
 final class TrialRoutes {
 
     private final Database database;
     private final Exports exports;
+    private final Drawings drawings = new Drawings();
 
     TrialRoutes(Database database, Exports exports) {
         this.database = database;
@@ -45,19 +42,18 @@ final class TrialRoutes {
         routes.get(
                 "/architectures/:hash/normal.svg",
                 OPERATOR,
-                call -> drawing(call, "Normal cell", Architecture::normal));
+                call -> drawing(call, Drawings.Part.NORMAL));
         routes.get(
                 "/architectures/:hash/reduction.svg",
                 OPERATOR,
-                call -> drawing(call, "Reduction cell", Architecture::reduction));
+                call -> drawing(call, Drawings.Part.REDUCTION));
     }
 
-    /// A cell of the canonical form, so that isomorphic architectures share one picture.
-    private Reply drawing(Call call, String name, Function<Architecture, Cell> part) {
+    private Reply drawing(Call call, Drawings.Part part) {
         Trial trial = database.read(tables -> named(tables, call.path("hash")).getFirst());
-        Cell cell = part.apply(cells(trial).architecture().canonical());
-        String svg = CellDrawing.svg(cell, "%s of %s".formatted(name, trial.plan().name()));
-        return new Reply.Content("image/svg+xml", Optional.empty(), Buffer.buffer(svg));
+        Buffer svg = drawings.svg(trial.plan().name(), cells(trial).architecture(), part);
+        call.context().response().putHeader("Content-Security-Policy", Drawings.POLICY);
+        return new Reply.Content("image/svg+xml", Optional.empty(), svg);
     }
 
     private static ObjectNode trial(Tables tables, long id) {
