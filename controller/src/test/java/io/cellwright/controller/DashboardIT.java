@@ -7,7 +7,10 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,24 +35,27 @@ class DashboardIT {
     private static final Duration A_MOMENT = Duration.ofSeconds(30);
     private static final Duration A_WHILE = Duration.ofMinutes(3);
 
-    @TempDir private Path folder;
-    private Cellwright serve;
-    private Cellwright worker;
+    @TempDir private static Path folder;
+
+    /// What is open, the newest first.
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
     private ChromeDriver browser;
     private String login;
 
     @BeforeAll
     void openTheOneTimeAddress() {
-        Path chromium = installed("chromium", "chromium-browser", "google-chrome");
-        Path driver = installed("chromedriver");
-        assumeThat(chromium).as("chromium is not installed").isNotNull();
-        assumeThat(driver).as("chromedriver is not installed").isNotNull();
+        Optional<Path> chromium = installed("chromium", "chromium-browser", "google-chrome");
+        Optional<Path> driver = installed("chromedriver");
+        assumeThat(chromium).as("chromium is not installed").isPresent();
+        assumeThat(driver).as("chromedriver is not installed").isPresent();
 
         String home = folder.resolve("home").toString();
-        serve = Cellwright.start(folder, "serve", "--home", home, "--port", "0");
+        Cellwright serve = Cellwright.start(folder, "serve", "--home", home, "--port", "0");
+        open.push(serve);
         await().atMost(A_MOMENT).until(() -> serve.output().contains("/login"));
         login = serve.output().strip();
-        worker =
+        open.push(
                 Cellwright.start(
                         folder,
                         "worker",
@@ -58,9 +64,9 @@ class DashboardIT {
                         "--home",
                         home,
                         "--slots",
-                        "1");
+                        "1"));
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toFile());
+        options.setBinary(chromium.orElseThrow().toFile());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -75,23 +81,18 @@ class DashboardIT {
         browser =
                 new ChromeDriver(
                         new ChromeDriverService.Builder()
-                                .usingDriverExecutable(driver.toFile())
+                                .usingDriverExecutable(driver.orElseThrow().toFile())
                                 .build(),
                         options);
+        open.push(browser::quit);
         browser.get(login);
     }
 
     @AfterAll
-    void closeEverything() {
-        Stream.of(browser == null ? null : (AutoCloseable) browser::quit, worker, serve)
-                .filter(resource -> resource != null)
-                .forEach(resource -> {
-                    try {
-                        resource.close();
-                    } catch (Exception e) {
-                        throw new AssertionError(e);
-                    }
-                });
+    void closeEverything() throws Exception {
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
     }
 
     @Test
@@ -197,12 +198,11 @@ class DashboardIT {
         return browser.findElements(By.cssSelector("[data-testid='" + testId + "']"));
     }
 
-    private static Path installed(String... names) {
+    private static Optional<Path> installed(String... names) {
         return Stream.of(names)
                 .flatMap(name ->
                         Stream.of(System.getenv("PATH").split(":")).map(at -> Path.of(at, name)))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .orElse(null);
+                .findFirst();
     }
 }

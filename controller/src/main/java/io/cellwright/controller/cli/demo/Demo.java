@@ -123,7 +123,10 @@ public final class Demo {
         DemoReport report = DemoReport.of(best, trials);
         terminal.tell(report.caption(search));
         terminal.print(report.table());
-        terminal.tell("see it:    %s/searches/%d".formatted(address, search.id()));
+        terminal.tell(
+                options.exitWhenDone()
+                        ? "see it:    ./cellwright serve --home %s".formatted(options.home())
+                        : "see it:    %s/#/searches/%d".formatted(address, search.id()));
         terminal.tell(
                 "export it: ./cellwright architecture export %s --format torchscript --output best.pt --home %s"
                         .formatted(best.name(), options.home()));
