@@ -82,10 +82,19 @@ final class Cellwright implements AutoCloseable {
     /// The process below this one that runs the given command of the launcher.
     Optional<ProcessHandle> child(String command) {
         return process.descendants()
-                .filter(handle ->
-                        handle.info().arguments().map(List::of).orElse(List.of()).contains(command))
                 .filter(ProcessHandle::isAlive)
+                .filter(handle -> arguments(handle).contains(command))
                 .findFirst();
+    }
+
+    /// Read from the kernel, as Java leaves out command lines as long as a class path.
+    private static List<String> arguments(ProcessHandle handle) {
+        try {
+            Path file = Path.of("/proc", String.valueOf(handle.pid()), "cmdline");
+            return List.of(Files.readString(file).split("\0"));
+        } catch (IOException e) {
+            return List.of();
+        }
     }
 
     List<ProcessHandle> family() {
