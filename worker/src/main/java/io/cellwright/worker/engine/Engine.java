@@ -11,6 +11,9 @@ import java.util.stream.IntStream;
 /// @param devices that programs can run on, the best first
 public record Engine(String version, List<Device> devices) {
 
+    /// There where the native library came with the build, so that nothing needs to be fetched.
+    private static final String NATIVE_LIBRARY = "/native/lib/pytorch.properties";
+
     public Engine {
         devices = List.copyOf(devices);
     }
@@ -50,6 +53,9 @@ public record Engine(String version, List<Device> devices) {
         // It warns of every machine without a GPU.
         setIfAbsent("org.slf4j.simpleLogger.log.ai.djl.util.cuda", "error");
         setIfAbsent("OPT_OUT_TRACKING", "true");
+        if (Engine.class.getResource(NATIVE_LIBRARY) != null) {
+            setIfAbsent("ai.djl.offline", "true");
+        }
         setIfAbsent("ai.djl.pytorch.num_interop_threads", "1");
         setIfAbsent("ai.djl.pytorch.num_threads", "1");
     }
