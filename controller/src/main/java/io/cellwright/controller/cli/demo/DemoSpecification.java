@@ -14,7 +14,7 @@ import java.util.List;
 public final class DemoSpecification {
 
     /// The candidates that are trained unless another number is asked for.
-    public static final int TRIALS = 12;
+    public static final int TRIALS = 8;
 
     static final String NAME = "demo";
 
