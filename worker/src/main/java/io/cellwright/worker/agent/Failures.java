@@ -6,15 +6,12 @@ import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.worker.data.DatasetException;
+import io.cellwright.worker.engine.ProgramException;
 import java.util.List;
 import java.util.Locale;
 
 /// Outcomes of trainings that threw something.
 final class Failures {
-
-    /// How the engine, its allocators and the C++ library say it.
-    private static final List<String> NO_MEMORY =
-            List.of("out of memory", "not enough memory", "can't allocate memory", "bad_alloc");
 
     private static final List<String> BAD_PROGRAM =
             List.of("torchscript", "unknown builtin op", "torch.jit", "__torch__");
@@ -28,7 +25,7 @@ final class Failures {
     private static FailureReason reason(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
-            if (cause instanceof OutOfMemoryError || containsAny(message, NO_MEMORY)) {
+            if (cause instanceof OutOfMemoryError || ProgramException.tellsOfNoMemory(message)) {
                 return FailureReason.OUT_OF_MEMORY;
             }
             if (cause instanceof DatasetException) {

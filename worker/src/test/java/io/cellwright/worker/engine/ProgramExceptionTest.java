@@ -1,0 +1,27 @@
+package io.cellwright.worker.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProgramExceptionTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    CUDA out of memory. Tried to allocate 2.00 GiB                  | true
+                    DefaultCPUAllocator: not enough memory: you tried to allocate   | true
+                    DefaultCPUAllocator: can't allocate memory: you tried           | true
+                    std::bad_alloc                                                  | true
+                    Unknown builtin op: aten::no_such_operator                      | false
+                    """)
+    void noMemoryIsToldFromAnInvalidProgram(String message, boolean outOfMemory) {
+        ProgramException thrown =
+                ProgramException.of("the program failed", new IllegalStateException(message));
+        assertThat(thrown.outOfMemory()).isEqualTo(outOfMemory);
+        assertThat(thrown).hasMessage("the program failed: " + message);
+    }
+}
