@@ -81,7 +81,7 @@ class DemoTest {
                         byHand -> assertThat(byHand).contains("by hand", "resnet20"));
         assertThat(screen.err())
                 .contains("shapes, as asked for", "1/4 trials", "4/4 trials")
-                .contains("/searches/1", "architecture export 3f2a9c0d11e2b7aa");
+                .contains("serve --home " + home(), "architecture export 3f2a9c0d11e2b7aa");
         assertThat(calls()).anyMatch(call -> call.matches("worker .*--slots 2 .*"));
         assertThat(children()).isEqualTo(before);
     }
