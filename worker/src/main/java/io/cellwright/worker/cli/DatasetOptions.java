@@ -27,6 +27,11 @@ final class DatasetOptions {
         return home;
     }
 
+    /// Whether a folder was named, which is then taken or refused, never passed over.
+    boolean isFolderNamed() {
+        return data.isPresent();
+    }
+
     DatasetLocator locator(CifarDownload download) {
         return new DatasetLocator(home, data, download);
     }

@@ -1,5 +1,6 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
 import io.cellwright.worker.agent.Connection;
@@ -8,6 +9,7 @@ import io.cellwright.worker.agent.SharedDatasets;
 import io.cellwright.worker.agent.Timing;
 import io.cellwright.worker.agent.Trainers;
 import io.cellwright.worker.data.CifarDownload;
+import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
 import io.cellwright.worker.data.DownloadListener;
@@ -120,8 +122,13 @@ final class WorkerCommand implements Callable<Integer> {
         AgentSettings settings = checked(() -> settings(chosen));
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
+        DatasetSource source = sharedDatasets();
+        if (datasets.isFolderNamed()) {
+            // A wrong folder is refused now, not at the cost of the trials that would need it.
+            Dataset _ = source.dataset(DatasetName.CIFAR10);
+        }
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, sharedDatasets()));
+        Trainers made = checked(() -> trainers.device(chosen, source));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
         stops.whenSignalled(agent::drain);
         if (exitOnStdinClose) {

@@ -113,6 +113,18 @@ class WorkerCommandTest {
     }
 
     @Test
+    void aDataFolderWithoutTheDataIsRefusedAtTheStart() {
+        assertThat(
+                        run(
+                                TOKEN,
+                                "--controller=http://127.0.0.1:1",
+                                "--wait=0",
+                                "--data=" + home.resolve("nope")))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(err()).contains(home.resolve("nope").toString()).doesNotContain("cannot reach");
+    }
+
+    @Test
     void aTokenInTheHomeIsFoundAndAControllerThatIsNotThereCanBeAnError() throws IOException {
         Files.writeString(home.resolve("worker-token"), "token\n");
         int port;
