@@ -97,6 +97,14 @@ public record SearchSpecification(
         }
         requireWithin("trials", trials, 1, MAXIMUM_TRIALS);
         requireWithin("seed", seed, 0, MAXIMUM_SEED);
+        if (recipe.validationExamples() >= dataset.trainImages()) {
+            throw new IllegalArgumentException(
+                    "recipe leaves nothing to train on: validationExamples is 1 to %,d for %s, not %,d"
+                            .formatted(
+                                    dataset.trainImages() - 1,
+                                    dataset.text(),
+                                    recipe.validationExamples()));
+        }
         if (new HashSet<>(baselines).size() != baselines.size()) {
             throw new IllegalArgumentException(
                     "baselines are different models, not "

@@ -56,6 +56,7 @@ class BadInputTest {
                     "recipe": {"flip": "yes"}      | recipe.flip |
                     "recipe": {"trainExamples": 0} | recipe   | trainExamples is 1 to
                     "recipe": {"validationExamples": 0} | recipe | validationExamples is 1 to
+                    "recipe": {"validationExamples": 10000} | recipe | validationExamples is 1 to 9,999 for shapes, not 10,000
                     "recipe": {"epoch": 3}         | recipe.epoch |
                     "trials": 0                    | trials   | trials is 1 to 100,000, not 0
                     "trials": 100001               | trials   | trials is 1 to 100,000, not 100,001

@@ -6,20 +6,22 @@ import java.util.List;
 /// The data sets that a trial may name, with what a network must know of them.
 public enum DatasetName {
     /// Krizhevsky's 60,000 photographs in ten classes.
-    CIFAR10("cifar10", 3, 32, 10),
+    CIFAR10("cifar10", 3, 32, 10, 50_000),
     /// Cellwright's own generated images, for machines without CIFAR-10.
-    SHAPES("shapes", 3, 32, 10);
+    SHAPES("shapes", 3, 32, 10, 10_000);
 
     private final String text;
     private final int channels;
     private final int side;
     private final int classes;
+    private final int trainImages;
 
-    DatasetName(String text, int channels, int side, int classes) {
+    DatasetName(String text, int channels, int side, int classes, int trainImages) {
         this.text = text;
         this.channels = channels;
         this.side = side;
         this.classes = classes;
+        this.trainImages = trainImages;
     }
 
     /// The data set of that name. Throws [IllegalArgumentException] with the known names.
@@ -50,5 +52,10 @@ public enum DatasetName {
 
     public int classes() {
         return classes;
+    }
+
+    /// How many images it has to train on, before any are set aside for the reward.
+    public int trainImages() {
+        return trainImages;
     }
 }
