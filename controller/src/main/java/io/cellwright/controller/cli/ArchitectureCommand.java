@@ -51,7 +51,7 @@ final class ArchitectureCommand {
         List<TrialView> trials = Api.list(answer, "trials").stream().map(TrialView::of).toList();
         return answer.path("hash").asText("")
                 + "\n\n"
-                + Tables.blocks(Json.read(answer.path("architecture"), Architecture.class))
+                + Tables.blocks(Json.read(answer.path("architecture"), Architecture.Cells.class))
                 + "\n\n"
                 + Tables.trials(trials);
     }

@@ -29,7 +29,7 @@ public final class CellDrawing {
     /// Normal and reduction cell side by side, each above its name.
     ///
     /// @param title what assistive technology and the browser's tooltip call it; any text
-    public static String svg(Architecture architecture, String title) {
+    public static String svg(Architecture.Cells architecture, String title) {
         Figure normal = CellLayout.of(architecture.normal());
         Figure reduction = CellLayout.of(architecture.reduction());
         double height = Math.max(normal.height(), reduction.height());

@@ -35,7 +35,7 @@ final class Drawings {
     private record Picture(String hash, Part part) {}
 
     /// A cell of the canonical form, so that isomorphic architectures share one picture.
-    synchronized Buffer svg(String hash, Architecture architecture, Part part) {
+    synchronized Buffer svg(String hash, Architecture.Cells architecture, Part part) {
         return kept.computeIfAbsent(
                 new Picture(hash, part),
                 _ ->

@@ -95,7 +95,7 @@ final class TrialRoutes {
     static Candidate.Cells cells(Trial trial) {
         return switch (trial.plan().candidate()) {
             case Candidate.Cells cells -> cells;
-            case Candidate.Model model ->
+            case Candidate.HandDesigned model ->
                     throw Refusal.of(404, "%s is not made of cells".formatted(model.key()));
         };
     }

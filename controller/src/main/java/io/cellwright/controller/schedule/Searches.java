@@ -14,7 +14,7 @@ import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
-import io.cellwright.searchspace.zoo.Zoo;
+import io.cellwright.searchspace.zoo.Model;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,9 +37,9 @@ public final class Searches {
     public long create(SearchSpecification specification) {
         return database.write(tables -> {
             long search = tables.searches().insert(specification, clock.instant());
-            List<Zoo> baselines = specification.baselines();
+            List<Model> baselines = specification.baselines();
             for (int position = 0; position < baselines.size(); position++) {
-                Candidate model = new Candidate.Model(baselines.get(position));
+                Candidate model = new Candidate.HandDesigned(baselines.get(position));
                 suggester.plant(
                         tables,
                         TrialPlan.of(

@@ -1,7 +1,7 @@
 package io.cellwright.controller.search;
 
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.space.SearchSpace;
+import io.cellwright.searchspace.space.CellSpace;
 import io.cellwright.searchspace.trial.Candidate;
 import java.util.List;
 
@@ -12,7 +12,7 @@ import java.util.List;
 public final class Search {
 
     private final SearchSpecification specification;
-    private final SearchSpace space;
+    private final CellSpace space;
     private final Strategy strategy;
     private long observed;
 
@@ -46,7 +46,7 @@ public final class Search {
         List<Integer> choices = strategy.suggest(number);
         // Isomorphic architectures become one, so that a reused outcome, and the weights that go
         // with it, are exactly those that training would have given.
-        Architecture architecture = space.decode(choices).canonical();
+        Architecture.Cells architecture = space.decode(choices).canonical();
         return new Suggestion(
                 choices,
                 new Candidate.Cells(

@@ -3,13 +3,13 @@ package io.cellwright.controller.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.space.CellSpace;
-import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.HashSet;
 import java.util.List;
@@ -36,7 +36,7 @@ public record SearchSpecification(
         Network network,
         Recipe recipe,
         int trials,
-        List<Zoo> baselines,
+        List<Model> baselines,
         long seed) {
 
     /// The names of the strategies.
@@ -64,7 +64,7 @@ public record SearchSpecification(
         }
 
         /// The space itself.
-        public SearchSpace open() {
+        public CellSpace open() {
             return CellSpace.standard(blocks);
         }
     }
@@ -108,7 +108,7 @@ public record SearchSpecification(
         if (new HashSet<>(baselines).size() != baselines.size()) {
             throw new IllegalArgumentException(
                     "baselines are different models, not "
-                            + baselines.stream().map(Zoo::modelName).toList());
+                            + baselines.stream().map(Model::name).toList());
         }
     }
 
@@ -122,7 +122,7 @@ public record SearchSpecification(
                 new Network(1, 8),
                 Recipe.searchProxy(),
                 24,
-                List.of(Zoo.RESNET20),
+                List.of(Zoo.named("resnet20")),
                 1);
     }
 

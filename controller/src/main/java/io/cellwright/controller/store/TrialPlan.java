@@ -52,8 +52,8 @@ public record TrialPlan(
 
     private static String name(Candidate candidate) {
         return switch (candidate) {
-            case Candidate.Cells(Architecture architecture, _, _) -> architecture.hash();
-            case Candidate.Model model -> model.key();
+            case Candidate.Cells(Architecture.Cells architecture, _, _) -> architecture.hash();
+            case Candidate.HandDesigned model -> model.key();
         };
     }
 

@@ -118,7 +118,8 @@ class CellDrawingTest {
 
     @Test
     void anArchitectureIsItsTwoCellsSideBySide() {
-        Architecture architecture = new Architecture(Cells.ofEverything(), Cells.chain());
+        Architecture.Cells architecture =
+                new Architecture.Cells(Cells.ofEverything(), Cells.chain());
         Document drawing = parsed(CellDrawing.svg(architecture, "best"));
         double normal = width(parsed(CellDrawing.svg(architecture.normal(), "")));
         double reduction = width(parsed(CellDrawing.svg(architecture.reduction(), "")));

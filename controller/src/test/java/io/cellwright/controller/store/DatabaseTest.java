@@ -58,7 +58,7 @@ class DatabaseTest {
                         search,
                         TrialRole.BASELINE,
                         number,
-                        SPECIFICATION.evaluation(new Candidate.Model(Zoo.RESNET20)),
+                        SPECIFICATION.evaluation(new Candidate.HandDesigned(Zoo.named("resnet20"))),
                         List.of(3, 1, 2));
         long id = database.write(tables -> tables.trials().insert(plan, NOON));
         return database.read(tables -> tables.trials().get(id));

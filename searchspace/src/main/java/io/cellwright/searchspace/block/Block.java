@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// A documented building block of the CNN literature: an operation that a search may choose for a
-/// branch of a cell. Each keeps the number of channels and, with stride 2, halves height and width.
+/// branch of a cell. Each gives the number of channels that it is asked for and, with stride 2,
+/// halves height and width.
 ///
 /// The order of layers inside (ReLU, convolution, batch normalization) is that of Zoph, Vasudevan,
 /// Shlens and Le, "Learning Transferable Architectures for Scalable Image Recognition", 2018,
@@ -36,9 +37,9 @@ public sealed interface Block {
 
     /// Adds the block's nodes behind `input`.
     ///
+    /// @param channels the channels of the result, which may differ from the input's
     /// @param stride 1 or 2
-    /// @return a value with the channels of `input`
-    Value expand(GraphBuilder graph, Value input, int stride);
+    Value expand(GraphBuilder graph, Value input, int channels, int stride);
 
     /// The input itself; with stride 2, a strided 1x1 convolution of it, as the NASNet code does.
     record Identity() implements Block {
@@ -49,10 +50,10 @@ public sealed interface Block {
         }
 
         @Override
-        public Value expand(GraphBuilder graph, Value input, int stride) {
-            return stride == 1
+        public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
+            return stride == 1 && input.shape().channels() == channels
                     ? input
-                    : Layers.reluConvolve(graph, input, input.shape().channels(), 1, stride);
+                    : Layers.reluConvolve(graph, input, channels, 1, stride);
         }
     }
 
@@ -67,18 +68,18 @@ public sealed interface Block {
         }
 
         @Override
-        public Value expand(GraphBuilder graph, Value input, int stride) {
-            Value once = separable(graph.in("first"), input, stride);
-            return separable(graph.in("second"), once, 1);
+        public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
+            Value once = separable(graph.in("first"), input, channels, stride);
+            return separable(graph.in("second"), once, channels, 1);
         }
 
-        private Value separable(GraphBuilder graph, Value input, int stride) {
-            int channels = input.shape().channels();
+        private Value separable(GraphBuilder graph, Value input, int channels, int stride) {
+            int before = input.shape().channels();
             Value depthwise =
                     graph.add(
                             "depthwise",
                             new Operation.Convolution(
-                                    channels, Window.same(kernel, stride), channels, false),
+                                    before, Window.same(kernel, stride), before, false),
                             Layers.relu(graph, input));
             return Layers.convolve(graph.in("pointwise"), depthwise, channels, 1, 1);
         }
@@ -100,9 +101,15 @@ public sealed interface Block {
         }
 
         @Override
-        public Value expand(GraphBuilder graph, Value input, int stride) {
-            return graph.add(
-                    "pooling", new Operation.Pooling(kind, Window.same(kernel, stride)), input);
+        public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
+            Value pooled =
+                    graph.add(
+                            "pooling",
+                            new Operation.Pooling(kind, Window.same(kernel, stride)),
+                            input);
+            return input.shape().channels() == channels
+                    ? pooled
+                    : Layers.convolve(graph, pooled, channels, 1, 1);
         }
     }
 
@@ -117,8 +124,8 @@ public sealed interface Block {
         }
 
         @Override
-        public Value expand(GraphBuilder graph, Value input, int stride) {
-            return Layers.reluConvolve(graph, input, input.shape().channels(), kernel, stride);
+        public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
+            return Layers.reluConvolve(graph, input, channels, kernel, stride);
         }
     }
 }

@@ -4,6 +4,8 @@ import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import java.util.List;
+import java.util.Locale;
 
 /// The short runs of layers that blocks, skeletons and hand-designed models are all made of.
 public final class Layers {
@@ -11,8 +13,14 @@ public final class Layers {
     private Layers() {}
 
     public static Value relu(GraphBuilder graph, Value input) {
-        return graph.add(
-                "relu", new Operation.Activation(Operation.Activation.Function.RELU), input);
+        return activate(graph, input, Operation.Activation.Function.RELU);
+    }
+
+    /// The node's name is the function's.
+    public static Value activate(
+            GraphBuilder graph, Value input, Operation.Activation.Function function) {
+        String name = function.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return graph.add(name, new Operation.Activation(function), input);
     }
 
     public static Value normalize(GraphBuilder graph, Value input) {
@@ -23,12 +31,78 @@ public final class Layers {
     /// its batch normalization.
     public static Value convolve(
             GraphBuilder graph, Value input, int channels, int kernel, int stride) {
+        return convolve(graph, input, channels, Window.same(kernel, stride), 1);
+    }
+
+    /// A convolution without a bias, and its batch normalization.
+    public static Value convolve(
+            GraphBuilder graph, Value input, int channels, Window window, int groups) {
         Value convolved =
                 graph.add(
                         "convolution",
-                        new Operation.Convolution(channels, Window.same(kernel, stride), 1, false),
+                        new Operation.Convolution(channels, window, groups, false),
                         input);
         return normalize(graph, convolved);
+    }
+
+    /// A convolution without a bias, batch normalization and ReLU.
+    public static Value convolveRelu(
+            GraphBuilder graph, Value input, int channels, Window window, int groups) {
+        return relu(graph, convolve(graph, input, channels, window, groups));
+    }
+
+    /// A convolution with a bias and ReLU, as before batch normalization was known.
+    public static Value biasedConvolveRelu(
+            GraphBuilder graph, Value input, int channels, Window window) {
+        Value convolved =
+                graph.add(
+                        "convolution", new Operation.Convolution(channels, window, 1, true), input);
+        return relu(graph, convolved);
+    }
+
+    /// A convolution of each channel by itself, and its batch normalization.
+    public static Value depthwise(GraphBuilder graph, Value input, Window window) {
+        int channels = input.shape().channels();
+        return convolve(graph, input, channels, window, channels);
+    }
+
+    public static Value maximumPool(GraphBuilder graph, Value input, Window window) {
+        return graph.add(
+                "pooling", new Operation.Pooling(Operation.Pooling.Kind.MAXIMUM, window), input);
+    }
+
+    public static Value averagePool(GraphBuilder graph, Value input, Window window) {
+        return graph.add(
+                "pooling", new Operation.Pooling(Operation.Pooling.Kind.AVERAGE, window), input);
+    }
+
+    /// The sum of several values.
+    public static Value add(GraphBuilder graph, Value... values) {
+        return graph.add("add", new Operation.Add(), values);
+    }
+
+    public static Value concatenate(GraphBuilder graph, List<Value> values) {
+        return graph.add("concatenation", new Operation.Concatenation(), values);
+    }
+
+    /// Every channel times a factor that two small fully connected layers derive from all channels'
+    /// averages. Source: Hu, Shen and Sun, "Squeeze-and-Excitation Networks", 2018.
+    ///
+    /// @param squeezed the outputs of the first of the two layers
+    public static Value squeezeAndExcite(GraphBuilder graph, Value input, int squeezed) {
+        GraphBuilder inner = graph.in("squeeze");
+        Value averages = inner.add("pooling", new Operation.GlobalAveragePooling(), input);
+        Value small =
+                relu(inner, inner.add("reduce", new Operation.Linear(squeezed, true), averages));
+        Value factors =
+                activate(
+                        inner,
+                        inner.add(
+                                "expand",
+                                new Operation.Linear(input.shape().channels(), true),
+                                small),
+                        Operation.Activation.Function.SIGMOID);
+        return graph.add("scale-channels", new Operation.ScaleChannels(), input, factors);
     }
 
     /// The order of pre-activation networks and of NASNet: ReLU, convolution, batch normalization.

@@ -46,8 +46,19 @@ public final class Initialization {
                 double window = parameter.shape().get(2) * (double) parameter.shape().get(3);
                 fill(values, Math.sqrt(2 * groups / (parameter.shape().get(0) * window)), random);
             }
+            // Each value of the input reaches `kernel * kernel` results of every output channel.
+            case TRANSPOSED_WEIGHT ->
+                    fill(
+                            values,
+                            Math.sqrt(2.0 * parameter.shape().get(0) / parameter.elements()),
+                            random);
             case LINEAR_WEIGHT -> fill(values, Math.sqrt(1.0 / parameter.shape().get(1)), random);
             case SCALE, RUNNING_VARIANCE -> Arrays.fill(values, 1);
+            case CODES -> {
+                for (int position = 0; position < values.length; position++) {
+                    values[position] = random.nextBoolean() ? 1 : -1;
+                }
+            }
             case BIAS, SHIFT, RUNNING_MEAN -> {}
         }
         return values;

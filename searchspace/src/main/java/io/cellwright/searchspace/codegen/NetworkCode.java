@@ -41,34 +41,91 @@ final class NetworkCode {
     /// Adds the statements of one node and returns the variable that holds its result.
     private String statement(int node) {
         return switch (graph.nodes().get(node).operation()) {
-            case Operation.Input _ -> "x";
-            case Operation.Convolution convolution -> assign(node, convolution(node, convolution));
+            case Operation.Weighted weighted -> assign(node, weighted(node, weighted));
+            case Operation.Weightless weightless -> weightless(node, weightless);
+        };
+    }
+
+    private String weighted(int node, Operation.Weighted operation) {
+        return switch (operation) {
+            case Operation.Convolution convolution -> convolution(node, convolution);
+            case Operation.TransposedConvolution(_, _, int stride, boolean bias) ->
+                    "torch.conv_transpose2d(%s, %s, %s, [%d, %d], [0, 0], [0, 0], 1, [1, 1])"
+                            .formatted(
+                                    input(node, 0),
+                                    selfAll(node).getFirst(),
+                                    bias ? selfAll(node).getLast() : "None",
+                                    stride,
+                                    stride);
             case Operation.BatchNormalization(double epsilon, double momentum) ->
-                    assign(
-                            node,
-                            "torch.batch_norm(%s, %s, batch_statistics, %s, %s, True)"
-                                    .formatted(
-                                            input(node, 0),
-                                            String.join(", ", selfAll(node)),
-                                            Text.number(momentum),
-                                            Text.number(epsilon)));
+                    "torch.batch_norm(%s, %s, batch_statistics, %s, %s, True)"
+                            .formatted(
+                                    input(node, 0),
+                                    String.join(", ", selfAll(node)),
+                                    Text.number(momentum),
+                                    Text.number(epsilon));
+            case Operation.ChannelAffine _ ->
+                    "torch.add(torch.mul(%s, %s), %s)"
+                            .formatted(
+                                    input(node, 0),
+                                    perChannel(selfAll(node).getFirst()),
+                                    perChannel(selfAll(node).getLast()));
+            case Operation.Linear(int outputs, boolean bias) -> linear(node, outputs, bias);
+            case Operation.DistanceToCodes(int classes) ->
+                    "torch.view(torch.neg(torch.sum(torch.pow(torch.sub(torch.unsqueeze(torch.flatten(%s, 1, -1), 1), %s), 2), [2])), [-1, %d, 1, 1])"
+                            .formatted(input(node, 0), selfAll(node).getFirst(), classes);
+        };
+    }
+
+    private String weightless(int node, Operation.Weightless operation) {
+        return switch (operation) {
+            case Operation.Input _ -> "x";
             case Operation.Activation(Operation.Activation.Function function) ->
                     activation(node, function);
-            case Operation.Pooling(Operation.Pooling.Kind kind, Window window) ->
-                    assign(node, pooling(node, kind, window));
+            case Operation.Pooling pooling -> assign(node, pooling(node, pooling));
             case Operation.GlobalAveragePooling _ ->
                     assign(node, "torch.mean(%s, [2, 3], True)".formatted(input(node, 0)));
+            case Operation.LocalResponseNormalization _ ->
+                    throw new UnsupportedOperationException("local response normalization");
+            case Operation.Dropout _ -> throw new UnsupportedOperationException("dropout");
+            case Operation.Softmax _ ->
+                    assign(node, "torch.softmax(%s, 1)".formatted(input(node, 0)));
             case Operation.Subsample subsample -> assign(node, subsample(node, subsample));
+            case Operation.Crop crop -> assign(node, crop(node, crop));
             case Operation.PadChannels(int before, int after) ->
                     assign(
                             node,
                             "torch.constant_pad_nd(%s, [0, 0, 0, 0, %d, %d], 0)"
                                     .formatted(input(node, 0), before, after));
+            case Operation.SelectChannels(int first, int count) ->
+                    assign(
+                            node,
+                            "torch.slice(%s, 1, %d, %d)"
+                                    .formatted(input(node, 0), first, first + count));
+            case Operation.ShuffleChannels(int groups) ->
+                    assign(node, "torch.channel_shuffle(%s, %d)".formatted(input(node, 0), groups));
+            case Operation.Scale(double factor) ->
+                    assign(
+                            node,
+                            "torch.mul(%s, %s)".formatted(input(node, 0), Text.number(factor)));
             case Operation.Add _ -> sum(node);
+            case Operation.Mean _ -> throw new UnsupportedOperationException("mean");
+            case Operation.ScaleChannels _ ->
+                    assign(node, "torch.mul(%s, %s)".formatted(input(node, 0), input(node, 1)));
             case Operation.Concatenation _ -> concatenation(node);
-            case Operation.Linear(int outputs, boolean bias) ->
-                    assign(node, linear(node, outputs, bias));
         };
+    }
+
+    private static String perChannel(String vector) {
+        return "torch.view(%s, [1, -1, 1, 1])".formatted(vector);
+    }
+
+    private String crop(int node, Operation.Crop crop) {
+        Shape from = graph.inputShapes(node).getFirst();
+        int top = (from.height() - crop.height()) / 2;
+        int left = (from.width() - crop.width()) / 2;
+        return "torch.slice(torch.slice(%s, 2, %d, %d), 3, %d, %d)"
+                .formatted(input(node, 0), top, top + crop.height(), left, left + crop.width());
     }
 
     private String convolution(int node, Operation.Convolution convolution) {
@@ -79,8 +136,8 @@ final class NetworkCode {
                         input(node, 0),
                         own.getFirst(),
                         convolution.bias() ? own.getLast() : "None",
-                        window.stride(),
-                        window.stride(),
+                        window.strideHeight(),
+                        window.strideWidth(),
                         window.paddingHeight(),
                         window.paddingWidth(),
                         window.dilation(),
@@ -93,6 +150,10 @@ final class NetworkCode {
         String name =
                 switch (function) {
                     case RELU -> "relu";
+                    case RELU6 -> "relu6";
+                    case SIGMOID -> "sigmoid";
+                    case TANH -> "tanh";
+                    case HARD_SWISH -> "hardswish";
                 };
         String input = input(node, 0);
         String known = activations.get(name + " " + input);
@@ -106,23 +167,29 @@ final class NetworkCode {
         return result;
     }
 
-    private String pooling(int node, Operation.Pooling.Kind kind, Window window) {
+    private String pooling(int node, Operation.Pooling pooling) {
+        Window window = pooling.window();
+        String roundedUp =
+                switch (pooling.rounding()) {
+                    case DOWN -> "False";
+                    case UP -> "True";
+                };
         String common =
                 "%s, [%d, %d], [%d, %d], [%d, %d]"
                         .formatted(
                                 input(node, 0),
                                 window.height(),
                                 window.width(),
-                                window.stride(),
-                                window.stride(),
+                                window.strideHeight(),
+                                window.strideWidth(),
                                 window.paddingHeight(),
                                 window.paddingWidth());
-        return switch (kind) {
+        return switch (pooling.kind()) {
             case MAXIMUM ->
-                    "torch.max_pool2d(%s, [%d, %d], False)"
-                            .formatted(common, window.dilation(), window.dilation());
-            // The last two: round sizes down, and do not count the padding.
-            case AVERAGE -> "torch.avg_pool2d(%s, False, False)".formatted(common);
+                    "torch.max_pool2d(%s, [%d, %d], %s)"
+                            .formatted(common, window.dilation(), window.dilation(), roundedUp);
+            // The last one: do not count the padding.
+            case AVERAGE -> "torch.avg_pool2d(%s, %s, False)".formatted(common, roundedUp);
         };
     }
 

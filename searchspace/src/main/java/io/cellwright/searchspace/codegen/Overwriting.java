@@ -35,21 +35,33 @@ final class Overwriting {
             // Their gradients need the input, the weights, the batch's statistics or the positions
             // of maxima, but never the result.
             case Operation.Convolution _,
+                    Operation.TransposedConvolution _,
                     Operation.BatchNormalization _,
+                    Operation.ChannelAffine _,
                     Operation.Pooling _,
                     Operation.GlobalAveragePooling _,
                     Operation.PadChannels _,
+                    Operation.Scale _,
+                    Operation.ScaleChannels _,
                     Operation.Add _ ->
                     true;
             // The caller's memory.
             case Operation.Input _ -> false;
-            // The gradient of a rectifier is read off its result.
-            case Operation.Activation(Operation.Activation.Function function) ->
-                    switch (function) {
-                        case RELU -> false;
-                    };
-            // A view of its input's memory, or of its result's.
-            case Operation.Subsample _, Operation.Linear _ -> false;
+            // The gradient of most of them is read off the result.
+            case Operation.Activation _,
+                    Operation.Softmax _,
+                    Operation.LocalResponseNormalization _ ->
+                    false;
+            // A view of its input's memory, or of its result's, or perhaps the input itself.
+            case Operation.Subsample _,
+                    Operation.Crop _,
+                    Operation.SelectChannels _,
+                    Operation.ShuffleChannels _,
+                    Operation.Dropout _,
+                    Operation.Mean _,
+                    Operation.Linear _,
+                    Operation.DistanceToCodes _ ->
+                    false;
             // With a single input it is that input.
             case Operation.Concatenation _ -> node.inputs().size() > 1;
         };

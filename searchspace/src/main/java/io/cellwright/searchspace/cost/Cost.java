@@ -1,10 +1,13 @@
 package io.cellwright.searchspace.cost;
 
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.graph.Window;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /// What a network, or one node of it, costs.
 ///
@@ -48,29 +51,34 @@ public record Cost(long parameters, long buffers, long multiplyAdds, long activa
     }
 
     private static long multiplyAdds(Graph graph, int node) {
-        return switch (graph.nodes().get(node).operation()) {
-            case Operation.Convolution convolution -> {
-                Shape input = graph.inputShapes(node).getFirst();
-                long perOutput =
-                        Math.multiplyExact(
-                                (long) input.channels() / convolution.groups(),
-                                Math.multiplyExact(
-                                        (long) convolution.window().height(),
-                                        convolution.window().width()));
-                yield Math.multiplyExact(perOutput, graph.shape(node).elements());
-            }
-            case Operation.Linear(int outputs, _) ->
-                    Math.multiplyExact(graph.inputShapes(node).getFirst().elements(), outputs);
-            case Operation.Input _,
-                    Operation.BatchNormalization _,
-                    Operation.Activation _,
-                    Operation.Pooling _,
-                    Operation.GlobalAveragePooling _,
-                    Operation.Subsample _,
-                    Operation.PadChannels _,
-                    Operation.Add _,
-                    Operation.Concatenation _ ->
+        Node owner = graph.nodes().get(node);
+        return switch (owner.operation()) {
+            case Operation.Weightless _ -> 0;
+            case Operation.Weighted weighted ->
+                    multiplyAdds(
+                            weighted, graph.shape(owner.inputs().getFirst()), graph.shape(node));
+        };
+    }
+
+    private static long multiplyAdds(Operation.Weighted operation, Shape input, Shape output) {
+        return switch (operation) {
+            case Operation.Convolution(_, Window window, int groups, _) ->
+                    product(
+                            output.elements(),
+                            input.channels() / groups,
+                            window.height(),
+                            window.width());
+            case Operation.TransposedConvolution(int channels, int kernel, _, _) ->
+                    product(input.elements(), channels, kernel, kernel);
+            case Operation.Linear(int outputs, _) -> product(input.elements(), outputs);
+            case Operation.BatchNormalization _,
+                    Operation.ChannelAffine _,
+                    Operation.DistanceToCodes _ ->
                     0;
         };
+    }
+
+    private static long product(long... factors) {
+        return LongStream.of(factors).reduce(1, Math::multiplyExact);
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Set;
 
 /// A whole network: nodes in topological order, the first its one input and the last its output.
-/// Every graph that exists is valid: its shapes fit, and every node's result is used.
+/// Some networks also have auxiliary outputs, which only training reads. Every graph that exists is
+/// valid: its shapes fit, and every node's result is used.
 public final class Graph {
 
     /// More nodes than any published network has, and few enough to reject a hostile file at once.
@@ -17,14 +18,23 @@ public final class Graph {
 
     private final List<Node> nodes;
     private final List<Shape> shapes;
+    private final List<Integer> auxiliaries;
 
-    private Graph(List<Node> nodes, List<Shape> shapes) {
+    private Graph(List<Node> nodes, List<Shape> shapes, List<Integer> auxiliaries) {
         this.nodes = List.copyOf(nodes);
         this.shapes = List.copyOf(shapes);
+        this.auxiliaries = List.copyOf(auxiliaries);
     }
 
     /// A graph of these nodes. Throws [InvalidGraphException] that names the node and the rule.
     public static Graph of(List<Node> nodes) {
+        return of(nodes, List.of());
+    }
+
+    /// A graph of these nodes whose results at `auxiliaries` are outputs as well, for training
+    /// alone: as many values as the last node's result. Throws [InvalidGraphException] that names
+    /// the node and the rule.
+    public static Graph of(List<Node> nodes, List<Integer> auxiliaries) {
         if (nodes.isEmpty()) {
             throw new InvalidGraphException("a graph has at least one node");
         }
@@ -39,24 +49,16 @@ public final class Graph {
         used[nodes.size() - 1] = true;
         for (int position = 0; position < nodes.size(); position++) {
             Node node = nodes.get(position);
+            requirePlace(position, node, nodes.size());
             if (!names.add(node.name())) {
                 throw InvalidGraphException.at(node.name(), "another node has the same name");
             }
-            if ((position == 0) != (node.operation() instanceof Operation.Input)) {
-                throw InvalidGraphException.at(
-                        node.name(), "the first node of a graph, and no other, is its input");
-            }
-            for (int input : node.inputs()) {
-                if (input < 0 || input >= position) {
-                    throw InvalidGraphException.at(
-                            node.name(),
-                            "it reads node %d, but a node reads only nodes before its own position"
-                                            .formatted(input)
-                                    + " %d".formatted(position));
-                }
-                used[input] = true;
-            }
+            node.inputs().forEach(input -> used[input] = true);
             shapes.add(shape(node, shapes));
+        }
+        for (int auxiliary : auxiliaries) {
+            requireAuxiliary(auxiliary, nodes, shapes);
+            used[auxiliary] = true;
         }
         for (int position = 0; position < used.length; position++) {
             if (!used[position]) {
@@ -64,7 +66,41 @@ public final class Graph {
                         nodes.get(position).name(), "nothing reads its result");
             }
         }
-        return new Graph(nodes, shapes);
+        return new Graph(nodes, shapes, auxiliaries);
+    }
+
+    private static void requirePlace(int position, Node node, int count) {
+        if ((position == 0) != (node.operation() instanceof Operation.Input)) {
+            throw InvalidGraphException.at(
+                    node.name(), "the first node of a graph, and no other, is its input");
+        }
+        for (int input : node.inputs()) {
+            if (input < 0 || input >= count) {
+                throw InvalidGraphException.at(
+                        node.name(),
+                        "it reads node %d, but the nodes are 0 to %d".formatted(input, count - 1));
+            }
+            if (input >= position) {
+                throw InvalidGraphException.at(
+                        node.name(),
+                        "it reads node %d, but a node reads only nodes before its own position %d: a graph has no cycles"
+                                .formatted(input, position));
+            }
+        }
+    }
+
+    private static void requireAuxiliary(int auxiliary, List<Node> nodes, List<Shape> shapes) {
+        if (auxiliary < 0 || auxiliary >= nodes.size() - 1) {
+            throw new InvalidGraphException(
+                    "an auxiliary output is node 0 to %d, not %d"
+                            .formatted(nodes.size() - 2, auxiliary));
+        }
+        if (!shapes.get(auxiliary).equals(shapes.getLast())) {
+            throw InvalidGraphException.at(
+                    nodes.get(auxiliary).name(),
+                    "an auxiliary output has the output's shape %s, not %s"
+                            .formatted(shapes.getLast(), shapes.get(auxiliary)));
+        }
     }
 
     /// The shape of a node's result, given the shapes of the nodes before it.
@@ -90,6 +126,38 @@ public final class Graph {
         return nodes;
     }
 
+    /// The positions of the auxiliary outputs, which are read in training alone. Mostly none.
+    public List<Integer> auxiliaries() {
+        return auxiliaries;
+    }
+
+    /// The same network without its auxiliary outputs and what only they read.
+    public Graph withoutAuxiliaries() {
+        return auxiliaries.isEmpty() ? this : reachedFrom(nodes, nodes.size() - 1, List.of());
+    }
+
+    /// The graph of the nodes that `output` or an auxiliary output depends on.
+    static Graph reachedFrom(List<Node> nodes, int output, List<Integer> auxiliaries) {
+        boolean[] reached = new boolean[output + 1];
+        reached[0] = true;
+        reached[output] = true;
+        auxiliaries.forEach(auxiliary -> reached[auxiliary] = true);
+        int[] moved = new int[output + 1];
+        for (int position = output; position > 0; position--) {
+            if (reached[position]) {
+                nodes.get(position).inputs().forEach(input -> reached[input] = true);
+            }
+        }
+        List<Node> kept = new ArrayList<>();
+        for (int position = 0; position <= output; position++) {
+            if (reached[position]) {
+                moved[position] = kept.size();
+                kept.add(nodes.get(position).withInputs(input -> moved[input]));
+            }
+        }
+        return of(kept, auxiliaries.stream().map(auxiliary -> moved[auxiliary]).toList());
+    }
+
     /// The shape of a node's result.
     public Shape shape(int node) {
         return shapes.get(node);
@@ -112,12 +180,14 @@ public final class Graph {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Graph graph && nodes.equals(graph.nodes);
+        return other instanceof Graph graph
+                && nodes.equals(graph.nodes)
+                && auxiliaries.equals(graph.auxiliaries);
     }
 
     @Override
     public int hashCode() {
-        return nodes.hashCode();
+        return 31 * nodes.hashCode() + auxiliaries.hashCode();
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.cellwright.searchspace.graph;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Collects the nodes of one graph. Shapes are inferred as nodes are added, so a mistake is
 /// reported where it is made.
@@ -54,29 +55,19 @@ public final class GraphBuilder {
         return new Value(nodes.size() - 1, shape);
     }
 
-    /// The graph whose result is `output`. Nodes that do not contribute to it are left out.
-    public Graph build(Value output) {
-        boolean[] reached = new boolean[nodes.size()];
-        reached[0] = true;
-        reached[output.node()] = true;
-        for (int position = output.node(); position > 0; position--) {
-            if (reached[position]) {
-                nodes.get(position).inputs().forEach(input -> reached[input] = true);
+    /// The graph whose result is `output`. Nodes that contribute neither to it nor to an auxiliary
+    /// output are left out.
+    ///
+    /// @param auxiliaries outputs that only training reads, all added before `output`
+    public Graph build(Value output, Value... auxiliaries) {
+        List<Integer> positions = Stream.of(auxiliaries).map(Value::node).toList();
+        for (int position : positions) {
+            if (position >= output.node()) {
+                throw InvalidGraphException.at(
+                        nodes.get(position).name(),
+                        "an auxiliary output is added before the output");
             }
         }
-        int[] moved = new int[nodes.size()];
-        List<Node> kept = new ArrayList<>();
-        for (int position = 0; position <= output.node(); position++) {
-            if (reached[position]) {
-                Node node = nodes.get(position);
-                moved[position] = kept.size();
-                kept.add(
-                        new Node(
-                                node.name(),
-                                node.operation(),
-                                node.inputs().stream().map(input -> moved[input]).toList()));
-            }
-        }
-        return Graph.of(kept);
+        return Graph.reachedFrom(nodes, output.node(), positions);
     }
 }

@@ -1,6 +1,7 @@
 package io.cellwright.searchspace.graph;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// One operation in a graph, the positions of the nodes whose results it reads, and a name that is
@@ -16,5 +17,10 @@ public record Node(String name, Operation operation, List<Integer> inputs) {
                             + " most, not \"%.200s\"".formatted(name));
         }
         inputs = List.copyOf(inputs);
+    }
+
+    /// The same node, reading what comes of each of its inputs.
+    Node withInputs(UnaryOperator<Integer> moved) {
+        return new Node(name, operation, inputs.stream().map(moved).toList());
     }
 }

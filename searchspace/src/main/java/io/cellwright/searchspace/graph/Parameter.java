@@ -2,21 +2,23 @@ package io.cellwright.searchspace.graph;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /// A tensor that belongs to a node: a learned parameter or a buffer of running statistics. `name`
 /// is the node's name, a dot and the word that PyTorch uses for the role; `shape` is the tensor's
-/// sizes (a convolution's weight: output channels, input channels of one group, height, width).
+/// sizes (a convolution's weight: output channels, input channels of one group, height, width; a
+/// transposed convolution's: input channels, output channels, height, width).
 public record Parameter(String name, Role role, List<Integer> shape) {
 
     public enum Role {
         CONVOLUTION_WEIGHT("weight", true),
+        TRANSPOSED_WEIGHT("weight", true),
         LINEAR_WEIGHT("weight", true),
         BIAS("bias", true),
         SCALE("weight", true),
         SHIFT("bias", true),
         RUNNING_MEAN("running_mean", false),
-        RUNNING_VARIANCE("running_var", false);
+        RUNNING_VARIANCE("running_var", false),
+        CODES("codes", false);
 
         private final String word;
         private final boolean trained;
@@ -55,48 +57,64 @@ public record Parameter(String name, Role role, List<Integer> shape) {
 
     /// The parameters and buffers of one node.
     public static List<Parameter> of(Graph graph, int node) {
-        String name = graph.nodes().get(node).name();
-        return switch (graph.nodes().get(node).operation()) {
+        Node owner = graph.nodes().get(node);
+        return switch (owner.operation()) {
+            case Operation.Weightless _ -> List.of();
+            case Operation.Weighted weighted ->
+                    of(owner.name(), weighted, graph.shape(owner.inputs().getFirst()));
+        };
+    }
+
+    private static List<Parameter> of(String name, Operation.Weighted operation, Shape input) {
+        return switch (operation) {
             case Operation.Convolution(int channels, Window window, int groups, boolean bias) ->
                     withBias(
                             named(
                                     name,
                                     Role.CONVOLUTION_WEIGHT,
                                     channels,
-                                    graph.inputShapes(node).getFirst().channels() / groups,
+                                    input.channels() / groups,
                                     window.height(),
                                     window.width()),
-                            bias ? List.of(named(name, Role.BIAS, channels)) : List.of());
+                            bias,
+                            named(name, Role.BIAS, channels));
+            case Operation.TransposedConvolution(int channels, int kernel, _, boolean bias) ->
+                    withBias(
+                            named(
+                                    name,
+                                    Role.TRANSPOSED_WEIGHT,
+                                    input.channels(),
+                                    channels,
+                                    kernel,
+                                    kernel),
+                            bias,
+                            named(name, Role.BIAS, channels));
             case Operation.Linear(int outputs, boolean bias) ->
                     withBias(
                             named(
                                     name,
                                     Role.LINEAR_WEIGHT,
                                     outputs,
-                                    Math.toIntExact(graph.inputShapes(node).getFirst().elements())),
-                            bias ? List.of(named(name, Role.BIAS, outputs)) : List.of());
-            case Operation.BatchNormalization _ -> {
-                int channels = graph.shape(node).channels();
-                yield List.of(
-                        named(name, Role.SCALE, channels),
-                        named(name, Role.SHIFT, channels),
-                        named(name, Role.RUNNING_MEAN, channels),
-                        named(name, Role.RUNNING_VARIANCE, channels));
-            }
-            case Operation.Input _,
-                    Operation.Activation _,
-                    Operation.Pooling _,
-                    Operation.GlobalAveragePooling _,
-                    Operation.Subsample _,
-                    Operation.PadChannels _,
-                    Operation.Add _,
-                    Operation.Concatenation _ ->
-                    List.of();
+                                    Math.toIntExact(input.elements())),
+                            bias,
+                            named(name, Role.BIAS, outputs));
+            case Operation.BatchNormalization _ ->
+                    List.of(
+                            named(name, Role.SCALE, input.channels()),
+                            named(name, Role.SHIFT, input.channels()),
+                            named(name, Role.RUNNING_MEAN, input.channels()),
+                            named(name, Role.RUNNING_VARIANCE, input.channels()));
+            case Operation.ChannelAffine _ ->
+                    List.of(
+                            named(name, Role.SCALE, input.channels()),
+                            named(name, Role.SHIFT, input.channels()));
+            case Operation.DistanceToCodes(int classes) ->
+                    List.of(named(name, Role.CODES, classes, Math.toIntExact(input.elements())));
         };
     }
 
-    private static List<Parameter> withBias(Parameter weight, List<Parameter> bias) {
-        return Stream.concat(Stream.of(weight), bias.stream()).toList();
+    private static List<Parameter> withBias(Parameter weight, boolean hasBias, Parameter bias) {
+        return hasBias ? List.of(weight, bias) : List.of(weight);
     }
 
     private static Parameter named(String node, Role role, Integer... shape) {

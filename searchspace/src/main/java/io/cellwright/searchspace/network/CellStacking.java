@@ -36,9 +36,18 @@ final class CellStacking {
         for (int position = 0; position < cell.blocks().size(); position++) {
             CellBlock block = cell.blocks().get(position);
             GraphBuilder inBlock = graph.in("block" + position);
-            Value first = branch(inBlock.in("first"), block.first(), states, stride);
-            Value second = branch(inBlock.in("second"), block.second(), states, stride);
-            states.add(inBlock.add("add", new Operation.Add(), first, second));
+            Value first = branch(inBlock.in("first"), block.first(), states, channels, stride);
+            Value second = branch(inBlock.in("second"), block.second(), states, channels, stride);
+            states.add(
+                    switch (block.combination()) {
+                        case ADD -> inBlock.add("add", new Operation.Add(), first, second);
+                        case CONCATENATE ->
+                                inBlock.add(
+                                        "concatenation",
+                                        new Operation.Concatenation(),
+                                        first,
+                                        second);
+                    });
         }
         List<Value> outputs = new ArrayList<>();
         for (int state : cell.outputs()) {
@@ -53,11 +62,13 @@ final class CellStacking {
         return graph.add("output", new Operation.Concatenation(), outputs);
     }
 
-    private static Value branch(GraphBuilder graph, Branch branch, List<Value> states, int stride) {
+    private static Value branch(
+            GraphBuilder graph, Branch branch, List<Value> states, int channels, int stride) {
         return branch.operation()
                 .expand(
                         graph,
                         states.get(branch.input()),
+                        channels,
                         branch.input() < Cell.INPUTS ? stride : 1);
     }
 }

@@ -31,7 +31,7 @@ public record CifarSkeleton(int cellsPerStage, int filters, Shape input, int cla
     }
 
     /// The whole network for these cells.
-    public Graph stack(Architecture architecture) {
+    public Graph stack(Architecture.Cells architecture) {
         GraphBuilder graph = GraphBuilder.withInput(input);
         Value stem =
                 Layers.convolve(

@@ -57,7 +57,7 @@ public record CellSpace(String name, int blocks, List<Block> operations) impleme
     }
 
     @Override
-    public Architecture decode(List<Integer> choices) {
+    public Architecture.Cells decode(List<Integer> choices) {
         List<Decision> decisions = decisions();
         if (choices.size() != decisions.size()) {
             throw new IllegalArgumentException(
@@ -73,16 +73,20 @@ public record CellSpace(String name, int blocks, List<Block> operations) impleme
             }
         }
         int half = choices.size() / 2;
-        return new Architecture(
+        return new Architecture.Cells(
                 cell(choices.subList(0, half)), cell(choices.subList(half, choices.size())));
     }
 
     @Override
     public List<Integer> encode(Architecture architecture) {
-        List<Integer> choices = new ArrayList<>();
-        append(architecture.normal(), choices);
-        append(architecture.reduction(), choices);
-        return List.copyOf(choices);
+        return switch (architecture) {
+            case Architecture.Cells(Cell normal, Cell reduction) -> {
+                List<Integer> choices = new ArrayList<>();
+                append(normal, choices);
+                append(reduction, choices);
+                yield List.copyOf(choices);
+            }
+        };
     }
 
     private Cell cell(List<Integer> choices) {

@@ -3,7 +3,7 @@ package io.cellwright.searchspace.trial;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.network.CifarSkeleton;
-import io.cellwright.searchspace.zoo.Zoo;
+import io.cellwright.searchspace.zoo.Model;
 
 /// A network that a trial trains, before it knows its images.
 public sealed interface Candidate {
@@ -19,7 +19,8 @@ public sealed interface Candidate {
     ///
     /// @param cellsPerStage normal cells in each of the three stages
     /// @param filters the channels of every branch in the first stage
-    record Cells(Architecture architecture, int cellsPerStage, int filters) implements Candidate {
+    record Cells(Architecture.Cells architecture, int cellsPerStage, int filters)
+            implements Candidate {
 
         public Cells {
             Rules.within("cellsPerStage", cellsPerStage, 1, 20);
@@ -39,7 +40,7 @@ public sealed interface Candidate {
     }
 
     /// A hand-designed model.
-    record Model(Zoo model) implements Candidate {
+    record HandDesigned(Model model) implements Candidate {
 
         @Override
         public Graph graph(DatasetName dataset) {
@@ -48,7 +49,7 @@ public sealed interface Candidate {
 
         @Override
         public String key() {
-            return model.modelName();
+            return model.name();
         }
     }
 }

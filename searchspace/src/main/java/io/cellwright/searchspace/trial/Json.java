@@ -19,6 +19,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.block.Block;
+import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.io.IOException;
 import java.util.function.Function;
@@ -135,7 +136,7 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Candidate.Cells.class, name = "cells"),
-        @JsonSubTypes.Type(value = Candidate.Model.class, name = "model")
+        @JsonSubTypes.Type(value = Candidate.HandDesigned.class, name = "model")
     })
     private interface CandidateKinds {}
 
@@ -162,7 +163,7 @@ public final class Json {
                                                                 Block.ALL.stream()
                                                                         .map(Block::name)
                                                                         .toList()))));
-        named(module, Zoo.class, Zoo::modelName, Zoo::named);
+        named(module, Model.class, Model::name, Zoo::named);
         named(module, DatasetName.class, DatasetName::text, DatasetName::of);
         return module;
     }

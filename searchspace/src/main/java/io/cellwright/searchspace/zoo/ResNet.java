@@ -6,6 +6,7 @@ import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
+import java.util.List;
 
 /// The residual networks for CIFAR-10: three stages of 16, 32 and 64 channels with `6n + 2` weight
 /// layers, and shortcuts without weights (option A). Source: He, Zhang, Ren and Sun, "Deep Residual
@@ -14,6 +15,22 @@ final class ResNet {
 
     private static final int STAGES = 3;
     private static final int FIRST_CHANNELS = 16;
+
+    private static final String SOURCE =
+            "He, Zhang, Ren and Sun, \"Deep Residual Learning for Image Recognition\", 2015";
+
+    static final List<Model> MODELS =
+            List.of(
+                    new Model(
+                            "resnet20",
+                            "ResNet-20",
+                            SOURCE + ", section 4.2",
+                            Model.CIFAR,
+                            10,
+                            List.of(
+                                    Figure.parameters("0.27M", SOURCE + ", table 6"),
+                                    Figure.top1Error("8.75", SOURCE + ", table 6")),
+                            (image, classes) -> cifar(20, image, classes)));
 
     private ResNet() {}
 

@@ -1,43 +1,47 @@
 package io.cellwright.searchspace.zoo;
 
-import io.cellwright.searchspace.graph.Graph;
-import io.cellwright.searchspace.graph.Shape;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/// The hand-designed models, by name.
-public enum Zoo {
-    RESNET20("resnet20") {
-        @Override
-        public Graph graph(Shape input, int classes) {
-            return ResNet.cifar(20, input, classes);
-        }
-    };
+/// All models, by name, in the order in which their families were published.
+public final class Zoo {
 
-    private final String modelName;
+    private static final Map<String, Model> MODELS =
+            Stream.of(ResNet.MODELS)
+                    .flatMap(List::stream)
+                    .collect(
+                            Collectors.toMap(
+                                    Model::name,
+                                    Function.identity(),
+                                    (first, _) -> {
+                                        throw new IllegalStateException(
+                                                "two models are named " + first.name());
+                                    },
+                                    LinkedHashMap::new));
 
-    Zoo(String modelName) {
-        this.modelName = modelName;
-    }
+    private Zoo() {}
 
     /// The model of that name. Throws [IllegalArgumentException] with the known names.
-    public static Zoo named(String name) {
-        return List.of(values()).stream()
-                .filter(model -> model.modelName.equals(name))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "no model is named \"%s\"; there are %s".formatted(name, names())));
+    public static Model named(String name) {
+        Model model = MODELS.get(name);
+        if (model == null) {
+            throw new IllegalArgumentException(
+                    "no model is named \"%s\"; there are %s".formatted(name, names()));
+        }
+        return model;
+    }
+
+    /// All models.
+    public static List<Model> models() {
+        return List.copyOf(MODELS.values());
     }
 
     /// The names of all models.
     public static List<String> names() {
-        return List.of(values()).stream().map(Zoo::modelName).toList();
+        return List.copyOf(MODELS.keySet());
     }
-
-    public String modelName() {
-        return modelName;
-    }
-
-    /// The model for images of this shape.
-    public abstract Graph graph(Shape input, int classes);
 }

@@ -23,7 +23,7 @@ class ArchitectureTest {
     }
 
     private static String hash(Cell cell) {
-        return new Architecture(cell, cell).hash();
+        return new Architecture.Cells(cell, cell).hash();
     }
 
     @Test
@@ -71,8 +71,8 @@ class ArchitectureTest {
     void normalAndReductionCellsAreNotExchangeable() {
         Cell one = Cell.of(List.of(block(0, CONVOLUTION, 1, IDENTITY)));
         Cell other = Cell.of(List.of(block(0, SEPARABLE, 1, IDENTITY)));
-        assertThat(new Architecture(one, other).hash())
-                .isNotEqualTo(new Architecture(other, one).hash());
+        assertThat(new Architecture.Cells(one, other).hash())
+                .isNotEqualTo(new Architecture.Cells(other, one).hash());
     }
 
     /// Random cells against random renumberings of themselves: one hash. This is the property that
@@ -83,9 +83,9 @@ class ArchitectureTest {
         for (int blocks = 1; blocks <= 7; blocks++) {
             CellSpace space = CellSpace.standard(blocks);
             for (int round = 0; round < 200; round++) {
-                Architecture architecture = space.decode(space.sample(random));
-                Architecture renumbered =
-                        new Architecture(
+                Architecture.Cells architecture = space.decode(space.sample(random));
+                Architecture.Cells renumbered =
+                        new Architecture.Cells(
                                 renumbered(architecture.normal(), random),
                                 renumbered(architecture.reduction(), random));
                 assertThat(renumbered.hash()).isEqualTo(architecture.hash());

@@ -21,12 +21,12 @@ class GraphTest {
     @Test
     void theOutputOfAWindowIsTheTextbookFormula() {
         // AlexNet's first layers: (227 - 11) / 4 + 1 = 55 and (55 - 3) / 2 + 1 = 27.
-        assertThat(new Window(11, 11, 4, 0, 0, 1).outputHeight(227)).isEqualTo(55);
-        assertThat(new Window(3, 3, 2, 0, 0, 1).outputHeight(55)).isEqualTo(27);
+        assertThat(Window.valid(11, 4).outputHeight(227)).isEqualTo(55);
+        assertThat(Window.valid(3, 2).outputHeight(55)).isEqualTo(27);
         // A dilated 3x3 window sees 5x5.
-        assertThat(new Window(3, 3, 1, 2, 2, 2).outputWidth(32)).isEqualTo(32);
+        assertThat(Window.dilated(3, 1, 2).outputWidth(32)).isEqualTo(32);
         // What does not divide is rounded down.
-        assertThat(new Window(3, 3, 2, 0, 0, 1).outputHeight(32)).isEqualTo(15);
+        assertThat(Window.valid(3, 2).outputHeight(32)).isEqualTo(15);
     }
 
     @Test
@@ -73,11 +73,10 @@ class GraphTest {
         assertThatThrownBy(() ->
                         builder.add(
                                 "large",
-                                new Operation.Convolution(
-                                        4, new Window(9, 9, 1, 0, 0, 1), 1, false),
+                                new Operation.Convolution(4, Window.valid(9, 1), 1, false),
                                 builder.input()))
                 .hasMessage(
-                        "node \"large\": a window of 9x9 with padding 0x0 does not fit into 3x8x8");
+                        "node \"large\": a window of 9x9 with padding 0x0 and dilation 1 does not fit into 3x8x8");
     }
 
     @Test
@@ -90,7 +89,7 @@ class GraphTest {
                                         new Node("b", RELU, List.of(1)))))
                 .hasMessage(
                         "node \"a\": it reads node 2, but a node reads only nodes before its own"
-                                + " position 1");
+                                + " position 1: a graph has no cycles");
         assertThatThrownBy(() -> Graph.of(List.of(INPUT, new Node("a", RELU, List.of(-1)))))
                 .hasMessageContaining("node \"a\": it reads node -1");
         assertThatThrownBy(() ->

@@ -21,9 +21,9 @@ class CifarSkeletonTest {
 
     private static final Shape CIFAR = new Shape(3, 32, 32);
 
-    private static Architecture single(Block first, Block second) {
+    private static Architecture.Cells single(Block first, Block second) {
         Cell cell = Cell.of(List.of(new CellBlock(new Branch(0, first), new Branch(1, second))));
-        return new Architecture(cell, cell);
+        return new Architecture.Cells(cell, cell);
     }
 
     @Test
@@ -43,7 +43,7 @@ class CifarSkeletonTest {
         Random random = new Random(4);
         CifarSkeleton skeleton = new CifarSkeleton(1, 8, CIFAR, 10);
         for (int round = 0; round < 100; round++) {
-            Architecture architecture = space.decode(space.sample(random));
+            Architecture.Cells architecture = space.decode(space.sample(random));
             assertThat(Cost.of(skeleton.stack(architecture.canonical())))
                     .isEqualTo(Cost.of(skeleton.stack(architecture)));
         }
@@ -54,7 +54,7 @@ class CifarSkeletonTest {
     /// classifier.
     @Test
     void theWeightsOfAMinimalNetworkAreThoseCountedByHand() {
-        Architecture pools = single(pool(), pool());
+        Architecture.Cells pools = single(pool(), pool());
         long f = 4;
         long stem = 27 * 3 * f + 2 * 3 * f;
         long cell0 = 2 * (3 * f * f + 2 * f);
@@ -84,7 +84,7 @@ class CifarSkeletonTest {
     @Test
     void anUnreadInputLeavesNoTrace() {
         Cell cell = Cell.of(List.of(new CellBlock(new Branch(1, pool()), new Branch(1, pool()))));
-        Graph graph = new CifarSkeleton(1, 4, CIFAR, 10).stack(new Architecture(cell, cell));
+        Graph graph = new CifarSkeleton(1, 4, CIFAR, 10).stack(new Architecture.Cells(cell, cell));
         assertThat(graph.nodes()).noneMatch(node -> node.name().contains("input0"));
     }
 
@@ -100,7 +100,7 @@ class CifarSkeletonTest {
                 .hasMessage("input.height is 8 to 1024, not 4");
     }
 
-    private static long parameters(Architecture architecture) {
+    private static long parameters(Architecture.Cells architecture) {
         return Cost.of(new CifarSkeleton(1, 4, CIFAR, 10).stack(architecture)).parameters();
     }
 

@@ -33,7 +33,7 @@ class JsonTest {
     void anEvaluationOfAModelIsWrittenByItsName() {
         Evaluation evaluation =
                 new Evaluation(
-                        new Candidate.Model(Zoo.RESNET20),
+                        new Candidate.HandDesigned(Zoo.named("resnet20")),
                         DatasetName.SHAPES,
                         Recipe.searchProxy(),
                         1);

@@ -31,14 +31,14 @@ class ZooTest {
                         + 256L * (32 * 144 + 5 * 32 * 288)
                         + 64L * (64 * 288 + 5 * 64 * 576)
                         + 640;
-        assertThat(Cost.of(Zoo.RESNET20.graph(CIFAR, 10)).multiplyAdds())
+        assertThat(Cost.of(Zoo.named("resnet20").graph(CIFAR, 10)).multiplyAdds())
                 .isEqualTo(expected)
                 .isBetween(40_000_000L, 41_000_000L);
     }
 
     @Test
     void aModelTakesOtherImagesAndClasses() {
-        Graph graph = Zoo.RESNET20.graph(new Shape(1, 28, 28), 7);
+        Graph graph = Zoo.named("resnet20").graph(new Shape(1, 28, 28), 7);
         assertThat(graph.input()).isEqualTo(new Shape(1, 28, 28));
         assertThat(graph.output()).isEqualTo(new Shape(7, 1, 1));
     }

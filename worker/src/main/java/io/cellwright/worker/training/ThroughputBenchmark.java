@@ -6,7 +6,7 @@ import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Recipe;
-import io.cellwright.searchspace.zoo.Zoo;
+import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.DeviceImages;
@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 /// @param steps that are counted, in each slot
 /// @param batchSize images in one step
 /// @param slots networks that train side by side
-public record ThroughputBenchmark(Zoo model, int steps, int batchSize, int slots) {
+public record ThroughputBenchmark(Model model, int steps, int batchSize, int slots) {
 
     /// Steps before the clock starts: memory is allocated and kernels are chosen in the first ones.
     private static final int WARM_UP = 5;

@@ -37,7 +37,10 @@ final class AgentTests {
 
     static Evaluation evaluation(long seed) {
         return new Evaluation(
-                new Candidate.Model(Zoo.RESNET20), DatasetName.SHAPES, Recipe.searchProxy(), seed);
+                new Candidate.HandDesigned(Zoo.named("resnet20")),
+                DatasetName.SHAPES,
+                Recipe.searchProxy(),
+                seed);
     }
 
     static LearningCurve.Point point(int epoch) {

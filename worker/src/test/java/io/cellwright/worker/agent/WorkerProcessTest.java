@@ -34,7 +34,7 @@ class WorkerProcessTest {
 
     private static Evaluation evaluation(int epochs) {
         return new Evaluation(
-                new Candidate.Model(Zoo.RESNET20),
+                new Candidate.HandDesigned(Zoo.named("resnet20")),
                 DatasetName.SHAPES,
                 new Recipe(epochs, 32, 0.05, 0.9, 5e-4, 0, 4, true, 32, 32),
                 1);

@@ -38,13 +38,7 @@ final class EveryOperation {
                                 new Operation.Pooling(Kind.AVERAGE, Window.same(3, 1)),
                                 active),
                         convolution(
-                                graph,
-                                "dilated",
-                                active,
-                                8,
-                                new Window(3, 3, 1, 2, 2, 2),
-                                8,
-                                false));
+                                graph, "dilated", active, 8, Window.dilated(3, 1, 2), 8, false));
         Value shared = graph.add("shared.relu", RELU, sum);
         // The same function of the same result, in another branch.
         Value again = graph.add("again.relu", RELU, sum);
@@ -70,8 +64,7 @@ final class EveryOperation {
                         "joined.relu",
                         RELU,
                         graph.add("joined", new Operation.Add(), padded, second));
-        Value strided =
-                convolution(graph, "1x3", joined, 12, new Window(1, 3, 2, 0, 1, 1), 1, true);
+        Value strided = convolution(graph, "1x3", joined, 12, Window.same(1, 3, 2), 1, true);
         Value pooled = graph.add("pooled", new Operation.GlobalAveragePooling(), strided);
         Value hidden =
                 graph.add(

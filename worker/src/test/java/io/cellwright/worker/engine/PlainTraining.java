@@ -115,7 +115,7 @@ final class PlainTraining implements AutoCloseable {
                                     input,
                                     tensor(node.name() + ".weight"),
                                     tensors.get(node.name() + ".bias"),
-                                    new Shape(window.stride(), window.stride()),
+                                    new Shape(window.strideHeight(), window.strideWidth()),
                                     new Shape(window.paddingHeight(), window.paddingWidth()),
                                     new Shape(window.dilation(), window.dilation()),
                                     groups)
@@ -126,8 +126,10 @@ final class PlainTraining implements AutoCloseable {
                     switch (function) {
                         // Not maximum(0), which passes half a gradient on where the input is 0.
                         case RELU -> input.mul(input.gt(0).toType(DataType.FLOAT32, false));
+                        case RELU6, SIGMOID, TANH, HARD_SWISH ->
+                                throw new UnsupportedOperationException(node.name());
                     };
-            case Operation.Pooling(Operation.Pooling.Kind kind, Window window) ->
+            case Operation.Pooling(Operation.Pooling.Kind kind, Window window, _) ->
                     pooled(kind, window, input);
             case Operation.GlobalAveragePooling _ ->
                     input.sum(new int[] {2, 3}, true)
@@ -146,6 +148,19 @@ final class PlainTraining implements AutoCloseable {
                 NDArray sum = bias ? product.add(tensor(node.name() + ".bias")) : product;
                 yield sum.reshape(-1, outputs, 1, 1);
             }
+            case Operation.TransposedConvolution _,
+                    Operation.ChannelAffine _,
+                    Operation.DistanceToCodes _,
+                    Operation.LocalResponseNormalization _,
+                    Operation.Dropout _,
+                    Operation.Softmax _,
+                    Operation.Crop _,
+                    Operation.SelectChannels _,
+                    Operation.ShuffleChannels _,
+                    Operation.Scale _,
+                    Operation.Mean _,
+                    Operation.ScaleChannels _ ->
+                    throw new UnsupportedOperationException(node.operation().toString());
         };
     }
 
@@ -176,7 +191,7 @@ final class PlainTraining implements AutoCloseable {
                     Pool.maxPool2d(
                             input,
                             new Shape(window.height(), window.width()),
-                            new Shape(window.stride(), window.stride()),
+                            new Shape(window.strideHeight(), window.strideWidth()),
                             new Shape(window.paddingHeight(), window.paddingWidth()),
                             false);
             case AVERAGE -> {
@@ -193,7 +208,7 @@ final class PlainTraining implements AutoCloseable {
         int positions = (int) window.outputHeight(size);
         float[] matrix = new float[positions * size];
         for (int at = 0; at < positions; at++) {
-            int first = at * window.stride() - window.paddingHeight();
+            int first = at * window.strideHeight() - window.paddingHeight();
             for (int row = Math.max(0, first);
                     row < Math.min(size, first + window.height());
                     row++) {

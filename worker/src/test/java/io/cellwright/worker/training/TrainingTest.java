@@ -38,7 +38,7 @@ class TrainingTest {
     private static final Engine ENGINE = Engine.start();
     private static final Dataset STRIPES = stripes();
     private static final Clock STOPPED_CLOCK = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
-    private static final Candidate RESNET = new Candidate.Model(Zoo.RESNET20);
+    private static final Candidate RESNET = new Candidate.HandDesigned(Zoo.named("resnet20"));
 
     @Test
     void trainingLearnsWhatCanBeLearned() throws Exception {

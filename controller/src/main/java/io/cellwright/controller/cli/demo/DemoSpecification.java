@@ -38,7 +38,7 @@ public final class DemoSpecification {
                         new SearchSpecification.Network(CELLS_PER_STAGE, FILTERS),
                         RECIPE,
                         trials,
-                        List.of(Zoo.RESNET20),
+                        List.of(Zoo.named("resnet20")),
                         SEED);
         return Json.tree(specification);
     }

@@ -78,7 +78,7 @@ public final class Tables {
 
     /// The blocks of both cells. State 0 is the cell before the previous one, 1 the previous one,
     /// `2 + i` block `i` of the same cell.
-    public static String blocks(Architecture architecture) {
+    public static String blocks(Architecture.Cells architecture) {
         Table table = Table.of("CELL", ">STATE", "FIRST", ">OF", "SECOND", ">OF");
         rows(table, "normal", architecture.normal());
         rows(table, "reduction", architecture.reduction());
