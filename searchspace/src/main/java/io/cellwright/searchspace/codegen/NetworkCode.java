@@ -92,6 +92,7 @@ final class NetworkCode {
                     assign(node, "torch.softmax(%s, 1)".formatted(input(node, 0)));
             case Operation.Subsample subsample -> assign(node, subsample(node, subsample));
             case Operation.Crop crop -> assign(node, crop(node, crop));
+            case Operation.Pad pad -> assign(node, pad(node, pad));
             case Operation.PadChannels(int before, int after) ->
                     assign(
                             node,
@@ -126,6 +127,19 @@ final class NetworkCode {
         int left = (from.width() - crop.width()) / 2;
         return "torch.slice(torch.slice(%s, 2, %d, %d), 3, %d, %d)"
                 .formatted(input(node, 0), top, top + crop.height(), left, left + crop.width());
+    }
+
+    private String pad(int node, Operation.Pad pad) {
+        Shape from = graph.inputShapes(node).getFirst();
+        int top = (pad.height() - from.height()) / 2;
+        int left = (pad.width() - from.width()) / 2;
+        return "torch.constant_pad_nd(%s, [%d, %d, %d, %d], 0)"
+                .formatted(
+                        input(node, 0),
+                        left,
+                        pad.width() - from.width() - left,
+                        top,
+                        pad.height() - from.height() - top);
     }
 
     private String convolution(int node, Operation.Convolution convolution) {

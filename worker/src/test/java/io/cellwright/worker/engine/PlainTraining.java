@@ -155,6 +155,7 @@ final class PlainTraining implements AutoCloseable {
                     Operation.Dropout _,
                     Operation.Softmax _,
                     Operation.Crop _,
+                    Operation.Pad _,
                     Operation.SelectChannels _,
                     Operation.ShuffleChannels _,
                     Operation.Scale _,
