@@ -1,5 +1,6 @@
 package io.cellwright.controller.rest;
 
+import io.cellwright.commandline.Version;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Schedule;
 import io.cellwright.controller.store.Database;

@@ -1,5 +1,6 @@
 package io.cellwright.controller.cli.demo;
 
+import io.cellwright.commandline.FileTrouble;
 import io.cellwright.controller.cli.output.CommandFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,8 @@ record ChildLog(Path file) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new CommandFailure("the log %s cannot be written: %s".formatted(file, e), e);
+            throw new CommandFailure(
+                    "the log %s cannot be written: %s".formatted(file, FileTrouble.words(e)), e);
         }
         return new ChildLog(file);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.commandline;
+
+import org.jspecify.annotations.NullMarked;
