@@ -1,13 +1,13 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cellwright.commandline.FileTrouble;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.output.Text;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

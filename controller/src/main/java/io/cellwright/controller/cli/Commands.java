@@ -1,8 +1,8 @@
 package io.cellwright.controller.cli;
 
-import io.cellwright.commandline.ExitCode;
-import io.cellwright.commandline.Program;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Program;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -1,8 +1,8 @@
 package io.cellwright.controller.cli;
 
-import io.cellwright.commandline.ExitCode;
-import io.cellwright.commandline.Program;
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Program;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;

@@ -1,7 +1,7 @@
 package io.cellwright.controller.cli;
 
-import io.cellwright.commandline.FormatOption;
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FormatOption;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;

@@ -1,7 +1,7 @@
 package io.cellwright.controller.cli;
 
-import io.cellwright.commandline.Spelling;
-import io.cellwright.commandline.Wording;
+import io.cellwright.searchspace.commandline.Wording;
+import io.cellwright.searchspace.text.Spelling;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

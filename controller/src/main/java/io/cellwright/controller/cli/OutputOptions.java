@@ -1,7 +1,7 @@
 package io.cellwright.controller.cli;
 
-import io.cellwright.commandline.FormatOption;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.searchspace.commandline.FormatOption;
 import io.cellwright.searchspace.trial.Json;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;

@@ -1,9 +1,9 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.cellwright.commandline.ExitCode;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.searchspace.commandline.ExitCode;
 import java.util.function.Function;
 
 /// What most commands do: ask a controller something and print its answer, as a table or as it

@@ -2,7 +2,7 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.commandline.FileTrouble;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.cellwright.controller.rest;
 
-import io.cellwright.commandline.Version;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Schedule;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.DiskFullException;
 import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.WeightFiles;
+import io.cellwright.searchspace.commandline.Version;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

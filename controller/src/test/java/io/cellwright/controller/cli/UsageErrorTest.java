@@ -2,8 +2,8 @@ package io.cellwright.controller.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellwright.commandline.Version;
 import io.cellwright.controller.cli.client.Endpoint;
+import io.cellwright.searchspace.commandline.Version;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,6 +1,6 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.worker.agent.AgentException;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.UnknownDatasetException;

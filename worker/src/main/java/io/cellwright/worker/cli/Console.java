@@ -1,6 +1,6 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.Program;
+import io.cellwright.searchspace.commandline.Program;
 import java.io.PrintStream;
 
 /// Where a command writes: `out` for results that a program may read, `err` for people.

@@ -1,6 +1,6 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.DatasetChoice;
 import io.cellwright.worker.data.DatasetLocator;

@@ -1,6 +1,6 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.FormatOption;
+import io.cellwright.searchspace.commandline.FormatOption;
 import io.cellwright.searchspace.trial.Json;
 import java.util.List;
 import picocli.CommandLine.Mixin;

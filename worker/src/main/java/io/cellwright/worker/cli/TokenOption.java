@@ -1,6 +1,6 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.FileTrouble;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.commandline.ExitCode;
-import io.cellwright.commandline.Version;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;

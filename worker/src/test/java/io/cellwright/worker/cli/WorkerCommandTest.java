@@ -3,8 +3,8 @@ package io.cellwright.worker.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.cellwright.commandline.ExitCode;
-import io.cellwright.commandline.Version;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package io.cellwright.controller.cli.client;
 
-import io.cellwright.commandline.FileTrouble;
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;

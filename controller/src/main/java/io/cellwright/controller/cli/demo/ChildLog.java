@@ -1,7 +1,7 @@
 package io.cellwright.controller.cli.demo;
 
-import io.cellwright.commandline.FileTrouble;
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

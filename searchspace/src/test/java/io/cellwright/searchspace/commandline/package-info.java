@@ -1,4 +1,4 @@
 @NullMarked
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 import org.jspecify.annotations.NullMarked;

@@ -2,6 +2,6 @@
 /// program: its exit codes, its version, the option of the form of its data, and the words of its
 /// errors.
 @NullMarked
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 import org.jspecify.annotations.NullMarked;

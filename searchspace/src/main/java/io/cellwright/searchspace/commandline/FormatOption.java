@@ -1,4 +1,4 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 import java.util.Locale;
 import java.util.function.Supplier;

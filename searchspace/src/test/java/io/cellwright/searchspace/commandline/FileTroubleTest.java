@@ -1,4 +1,4 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

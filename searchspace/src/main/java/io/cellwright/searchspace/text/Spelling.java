@@ -1,4 +1,4 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.text;
 
 import java.util.Collection;
 import java.util.Comparator;

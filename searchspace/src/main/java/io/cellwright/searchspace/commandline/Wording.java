@@ -1,5 +1,6 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
+import io.cellwright.searchspace.text.Spelling;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;

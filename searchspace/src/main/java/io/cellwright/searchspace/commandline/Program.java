@@ -1,4 +1,4 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;

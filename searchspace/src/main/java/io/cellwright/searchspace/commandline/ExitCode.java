@@ -1,4 +1,4 @@
-package io.cellwright.commandline;
+package io.cellwright.searchspace.commandline;
 
 /// What a process tells its caller.
 public final class ExitCode {
