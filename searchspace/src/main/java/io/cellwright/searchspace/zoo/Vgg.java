@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 ///
 /// On small images one fully connected layer behind global average pooling takes the place of the
 /// three, as is usual for CIFAR (Liu, "pytorch-cifar", 2017; Li, Kadav, Durdanovic, Samet and Graf,
-/// "Pruning Filters for Efficient ConvNets", 2017, keep two of 512 and fewer), and the poolings
-/// round up, so that 28 pixels pass all five.
+/// "Pruning Filters for Efficient ConvNets", 2017, keep one more, of 512), and the poolings round
+/// up, so that 28 pixels pass all five.
 final class Vgg {
 
     private static final List<Integer> CHANNELS = List.of(64, 128, 256, 512, 512);
