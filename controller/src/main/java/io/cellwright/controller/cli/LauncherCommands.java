@@ -51,7 +51,12 @@ final class LauncherCommands {
                 group(
                         "benchmark",
                         "Measures.",
-                        printing("training", "Measures the speed of training.", BENCHMARK)),
+                        printing("training", "Measures the speed of training.", BENCHMARK),
+                        command(
+                                "searchspace",
+                                "Measures how fast architectures are sampled, hashed, stacked,"
+                                        + " costed and compiled; a command of the launcher. Its"
+                                        + " options are those of JMH.")),
                 command("help", "Shows the help of a command; a command of the launcher."),
                 command(
                         "test",
