@@ -11,7 +11,17 @@ import java.util.stream.Stream;
 public final class Zoo {
 
     private static final Map<String, Model> MODELS =
-            Stream.of(ResNet.MODELS)
+            Stream.of(
+                            LeNet.MODELS,
+                            AlexNet.MODELS,
+                            ZfNet.MODELS,
+                            NetworkInNetwork.MODELS,
+                            Vgg.MODELS,
+                            GoogLeNet.MODELS,
+                            InceptionV3.MODELS,
+                            ResNet.MODELS,
+                            InceptionV4.MODELS,
+                            InceptionResNetV2.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
