@@ -25,7 +25,7 @@ public record Cost(
 
     private static final int BYTES_PER_VALUE = 4;
 
-    private static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
+    public static final Cost NOTHING = new Cost(0, 0, 0, 0, 0);
 
     /// The cost of a whole network. Throws [InvalidGraphException] where a count overflows 64 bits.
     public static Cost of(Graph graph) {

@@ -139,12 +139,13 @@ public final class Json {
                                                                 Block.ALL.stream()
                                                                         .map(Block::name)
                                                                         .toList()))));
+        OperationJson.addTo(module);
         named(module, Model.class, Model::name, Zoo::named);
         named(module, DatasetName.class, DatasetName::text, DatasetName::of);
         return module;
     }
 
-    private static <T> void named(
+    static <T> void named(
             SimpleModule module, Class<T> type, Function<T, String> name, Function<String, T> of) {
         module.addSerializer(
                 type,

@@ -24,6 +24,6 @@ final class NodeShapes {
         return IntStream.range(0, graph.nodes().size())
                 .filter(index -> graph.nodes().get(index).name().startsWith(prefix))
                 .mapToObj(index -> Cost.of(graph, index))
-                .reduce(new Cost(0, 0, 0, 0), Cost::plus);
+                .reduce(Cost.NOTHING, Cost::plus);
     }
 }
