@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 public final class Zoo {
 
     private static final Map<String, Model> MODELS =
-            Stream.of(ResNet.MODELS)
+            Stream.of(ResNet.MODELS, CifarResNet.MODELS, DenseNet.MODELS, MobileNet.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
