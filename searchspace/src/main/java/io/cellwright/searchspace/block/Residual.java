@@ -36,9 +36,15 @@ public final class Residual {
     /// The shortcut of option B: the input itself, or a normalized 1x1 convolution where stride or
     /// channels differ.
     public static Value projection(GraphBuilder graph, Value input, int channels, int stride) {
+        return projection(graph, input, channels, 1, stride);
+    }
+
+    /// As [#projection(GraphBuilder, Value, int, int)] with a convolution of `kernel` x `kernel`.
+    public static Value projection(
+            GraphBuilder graph, Value input, int channels, int kernel, int stride) {
         return stride == 1 && input.shape().channels() == channels
                 ? input
-                : Layers.convolve(graph, input, channels, 1, stride);
+                : Layers.convolve(graph, input, channels, kernel, stride);
     }
 
     /// The shortcut of option A, which has no weights: every `stride`-th pixel, and zeros for the

@@ -21,10 +21,10 @@ final class ResNet {
     static final String PAPER =
             "He, Zhang, Ren and Sun, \"Deep Residual Learning for Image Recognition\", 2015";
 
-    /// The layers of each of the four stages, for the depth 50 of several families.
+    /// The blocks of each of the four stages, for the depth 50 of several families.
     static final List<Integer> BLOCKS_OF_50 = List.of(3, 4, 6, 3);
 
-    /// The layers of each of the four stages, for the depth 101 of several families.
+    /// The blocks of each of the four stages, for the depth 101 of several families.
     static final List<Integer> BLOCKS_OF_101 = List.of(3, 4, 23, 3);
 
     private static final int FIRST_CHANNELS = 64;
@@ -100,7 +100,8 @@ final class ResNet {
 
     private static List<Figure> figures(
             String parameters, Figure multiplyAdds, String top1Error, String top5Error) {
-        String measured = "Gross and Wilber, \"Training and Investigating Residual Nets\", 2016";
+        String measured =
+                "Gross and Wilber, \"Training and Investigating Residual Nets\", 2016, one crop";
         return List.of(
                 Source.TORCHVISION.parameters(parameters),
                 multiplyAdds,

@@ -11,7 +11,18 @@ import java.util.stream.Stream;
 public final class Zoo {
 
     private static final Map<String, Model> MODELS =
-            Stream.of(ResNet.MODELS, CifarResNet.MODELS, DenseNet.MODELS, MobileNet.MODELS)
+            Stream.of(
+                            UNet.MODELS,
+                            ResNet.MODELS,
+                            CifarResNet.MODELS,
+                            PreActivationResNet.MODELS,
+                            WideResNet.MODELS,
+                            FractalNet.MODELS,
+                            ResNeXt.MODELS,
+                            DenseNet.MODELS,
+                            MobileNet.MODELS,
+                            SqueezeExcitationNet.MODELS,
+                            ShuffleNet.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
