@@ -5,6 +5,7 @@ import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Branch;
 import io.cellwright.searchspace.cell.Cell;
 import io.cellwright.searchspace.cell.CellBlock;
+import io.cellwright.searchspace.graph.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,6 +24,16 @@ public record CellSpace(String name, int blocks, List<Block> operations) impleme
 
     private static final int DECISIONS_PER_BLOCK = 4;
 
+    private static final List<Block> STANDARD_OPERATIONS =
+            List.of(
+                    new Block.Identity(),
+                    new Block.SeparableConvolution(3),
+                    new Block.SeparableConvolution(5),
+                    new Block.Pooling(Operation.Pooling.Kind.AVERAGE, 3),
+                    new Block.Pooling(Operation.Pooling.Kind.MAXIMUM, 3),
+                    new Block.Convolution(3),
+                    new Block.Convolution(1));
+
     public CellSpace {
         if (blocks < 1 || blocks > Cell.MAXIMUM_BLOCKS) {
             throw new IllegalArgumentException(
@@ -34,9 +45,9 @@ public record CellSpace(String name, int blocks, List<Block> operations) impleme
         }
     }
 
-    /// The space of all blocks that Cellwright knows, with so many blocks in a cell.
+    /// The space of seven common operations, with so many blocks in a cell.
     public static CellSpace standard(int blocks) {
-        return new CellSpace(STANDARD, blocks, Block.ALL);
+        return new CellSpace(STANDARD, blocks, STANDARD_OPERATIONS);
     }
 
     @Override
