@@ -34,6 +34,27 @@ public final class Layers {
         return convolve(graph, input, channels, Window.same(kernel, stride), 1);
     }
 
+    /// Batch normalization, then ReLU: what comes before a convolution in pre-activation networks.
+    static Value normalizeRelu(GraphBuilder graph, Value input) {
+        return relu(graph, normalize(graph, input));
+    }
+
+    /// A convolution without a bias and without a normalization, padded as [#convolve].
+    static Value bareConvolve(
+            GraphBuilder graph, Value input, int channels, int kernel, int stride) {
+        return graph.add(
+                "convolution",
+                new Operation.Convolution(channels, Window.same(kernel, stride), 1, false),
+                input);
+    }
+
+    /// A convolution of each channel by itself, without a bias and without a normalization.
+    static Value bareDepthwise(GraphBuilder graph, Value input, Window window) {
+        int channels = input.shape().channels();
+        return graph.add(
+                "depthwise", new Operation.Convolution(channels, window, channels, false), input);
+    }
+
     /// A convolution without a bias, and its batch normalization.
     public static Value convolve(
             GraphBuilder graph, Value input, int channels, Window window, int groups) {
@@ -133,6 +154,14 @@ public final class Layers {
                 "convolution",
                 new Operation.Convolution(channels, Window.same(1, 1), 1, false),
                 sampled);
+    }
+
+    /// Refuses a kernel that a block cannot pad alike on both sides.
+    static void requireOdd(int kernel) {
+        if (kernel < 1 || kernel % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "a block's kernel is 1, 3, 5 and so on, not " + kernel);
+        }
     }
 
     /// Global average pooling and a fully connected layer: one logit a class.
