@@ -23,12 +23,18 @@ final class SpaceRules {
                         blocks,
                         named(
                                 "identity",
-                                "sep-conv-3x3",
-                                "sep-conv-5x5",
+                                "conv-1x3-3x1",
+                                "conv-1x7-7x1",
+                                "dil-conv-3x3",
                                 "avg-pool-3x3",
                                 "max-pool-3x3",
+                                "max-pool-5x5",
+                                "max-pool-7x7",
                                 "conv-1x1",
-                                "conv-3x3"))
+                                "conv-3x3",
+                                "sep-conv-3x3",
+                                "sep-conv-5x5",
+                                "sep-conv-7x7"))
                 .withCombinations(BOTH);
     }
 
@@ -51,7 +57,14 @@ final class SpaceRules {
     static CellRules darts(int nodes) {
         return new CellRules(
                 nodes,
-                named("max-pool-3x3", "avg-pool-3x3", "identity", "sep-conv-3x3", "sep-conv-5x5"),
+                named(
+                        "max-pool-3x3",
+                        "avg-pool-3x3",
+                        "skip-connect",
+                        "sep-conv-3x3",
+                        "sep-conv-5x5",
+                        "dil-sep-conv-3x3",
+                        "dil-sep-conv-5x5"),
                 List.of(Combination.ADD),
                 CellRules.Inputs.DIFFERENT,
                 CellRules.Outputs.ALL,

@@ -128,6 +128,20 @@ class SpacesTest {
                         BigInteger.valueOf(2 * 3 * 4 * 5 * 6)
                                 .multiply(BigInteger.valueOf(5).pow(5))
                                 .pow(4));
+        // DARTS: 7 operations on both edges of four nodes, 1, 3, 6 and 10 pairs of states, two
+        // cells.
+        assertThat(size("darts", Map.of()))
+                .isEqualTo(
+                        BigInteger.valueOf(1 * 3 * 6 * 10)
+                                .multiply(BigInteger.valueOf(7).pow(8))
+                                .pow(2));
+        // NASNet: 13 operations, 2 to 6 states, two branches and two combinations, two cells.
+        assertThat(size("nasnet", Map.of()))
+                .isEqualTo(
+                        BigInteger.valueOf(2 * 3 * 4 * 5 * 6)
+                                .multiply(BigInteger.valueOf(13).pow(5))
+                                .pow(4)
+                                .multiply(BigInteger.valueOf(2).pow(10)));
         // Two layers: 4 heights, 4 widths, 4 numbers of filters, 3 strides, one anchor.
         assertThat(size("macro", Map.of("layers", 2))).isEqualTo(192 * 192 * 2);
         assertThat(size("macro", Map.of("layers", 2, "largestStride", 1))).isEqualTo(64 * 64 * 2);
