@@ -16,6 +16,9 @@ public record Constraints(
     public static final Constraints NONE =
             new Constraints(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
 
+    /// More than any device has.
+    static final long LARGEST = 1L << 50;
+
     private static final long BYTES_PER_VALUE = 4;
 
     public Constraints {
