@@ -137,13 +137,17 @@ public final class Layers {
     /// and normalized. Source: Zoph, Vasudevan, Shlens and Le, "Learning Transferable Architectures
     /// for Scalable Image Recognition", 2018, as in its published code.
     public static Value factorizedReduction(GraphBuilder graph, Value input, int channels) {
+        return linearFactorizedReduction(graph, relu(graph, input), channels);
+    }
+
+    /// A factorized reduction without ReLU before it.
+    public static Value linearFactorizedReduction(GraphBuilder graph, Value input, int channels) {
         if (channels < 2) {
             throw new IllegalArgumentException(
                     "a factorized reduction has at least 2 channels, not " + channels);
         }
-        Value active = relu(graph, input);
-        Value even = subsampledHalf(graph.in("even"), active, 0, channels / 2);
-        Value odd = subsampledHalf(graph.in("odd"), active, 1, channels - channels / 2);
+        Value even = subsampledHalf(graph.in("even"), input, 0, channels / 2);
+        Value odd = subsampledHalf(graph.in("odd"), input, 1, channels - channels / 2);
         return normalize(
                 graph, graph.add("concatenation", new Operation.Concatenation(), even, odd));
     }

@@ -11,7 +11,13 @@ import java.util.stream.Stream;
 public final class Zoo {
 
     private static final Map<String, Model> MODELS =
-            Stream.of(ResNet.MODELS)
+            Stream.of(
+                            ResNet.MODELS,
+                            NasNet.MODELS,
+                            AmoebaNet.MODELS,
+                            PnasNet.MODELS,
+                            Enas.MODELS,
+                            Darts.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
