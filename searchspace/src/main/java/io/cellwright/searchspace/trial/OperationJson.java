@@ -68,7 +68,7 @@ final class OperationJson {
     }
 
     private static <E extends Enum<E>> void words(SimpleModule module, Class<E> type) {
-        Json.named(module, type, OperationJson::word, text -> ofWord(type, text));
+        JsonTypes.named(module, type, OperationJson::word, text -> ofWord(type, text));
     }
 
     private static <E extends Enum<E>> E ofWord(Class<E> type, String text) {
