@@ -50,7 +50,9 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     enum Cell {
         NORMAL,
-        REDUCTION;
+        REDUCTION,
+        CELL,
+        NETWORK;
 
         @Override
         public String toString() {
@@ -87,8 +89,10 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     @Option(
             names = "--cell",
             paramLabel = "CELL",
-            description = "Which cell an SVG shows: ${COMPLETION-CANDIDATES}.")
-    private Cell cell = Cell.NORMAL;
+            description =
+                    "Which part an SVG shows: ${COMPLETION-CANDIDATES}; the first that there is"
+                            + " unless given.")
+    private Optional<Cell> cell = Optional.empty();
 
     ArchitectureExportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -102,7 +106,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
                             .formatted(format));
         }
         try (ControllerClient client = connection.client()) {
-            String path = format == Format.SVG ? drawing() : export(client);
+            String path = format == Format.SVG ? drawing(client) : export(client);
             if (file.isPresent()) {
                 write(client, path, file.get());
             } else {
@@ -113,8 +117,12 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private String drawing() {
-        return "%s/%s/%s.svg".formatted(Api.ARCHITECTURES, architecture(), cell);
+    private String drawing(ControllerClient client) {
+        String address = "%s/%s".formatted(Api.ARCHITECTURES, architecture());
+        String part =
+                cell.map(Cell::toString)
+                        .orElseGet(() -> client.get(address).path("drawings").path(0).asText());
+        return "%s/%s.svg".formatted(address, part);
     }
 
     private String export(ControllerClient client) {

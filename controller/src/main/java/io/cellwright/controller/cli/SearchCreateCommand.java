@@ -51,6 +51,12 @@ final class SearchCreateCommand implements Callable<Integer> {
     private Optional<Path> file = Optional.empty();
 
     @Option(
+            names = "--space-file",
+            paramLabel = "SPACE.yaml",
+            description = "A search space of your own, instead of --space.")
+    private Optional<Path> spaceFile = Optional.empty();
+
+    @Option(
             names = "--baselines",
             paramLabel = "MODELS",
             description = "Models to train for comparison, separated by commas, or none.")
@@ -88,9 +94,13 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     private ObjectNode specification() {
         ObjectNode specification = fromFile();
+        if (spaceFile.isPresent() && given().stream().anyMatch(SpecificationOption::ofSpace)) {
+            throw usage("--space-file excludes the options that choose or size another space");
+        }
         for (SpecificationOption option : given()) {
             option.set(specification, spec.findOption(option.option()).getValue());
         }
+        spaceFile.ifPresent(space -> specification.set("space", SpaceFileOption.read(space)));
         baselines.ifPresent(models ->
                 specification.putPOJO(
                         "baselines",

@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.DatasetName;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,8 +20,10 @@ record SpecificationOption(
             List.of(
                     text("--name", "name", List.of(), "What the search is called."),
                     text("--dataset", "dataset", DatasetName.texts(), "The images."),
-                    text("--space", "space.name", List.of(), "The search space."),
+                    text("--space", "space.name", Spaces.names(), "The search space."),
                     whole("--blocks", "space.blocks", "Blocks in each cell."),
+                    whole("--layers", "space.layers", "Layers, for a space of whole networks."),
+                    whole("--largest-stride", "space.largestStride", "Of a layer."),
                     text(
                             "--strategy",
                             "strategy",
@@ -69,6 +72,11 @@ record SpecificationOption(
                             : parent.putObject(steps[step]);
         }
         parent.putPOJO(leaf(), value);
+    }
+
+    /// Whether it chooses the space or sets one of its sizes.
+    boolean ofSpace() {
+        return field.startsWith("space.");
     }
 
     /// Whether an error about `named`, with this message, is about this option's field.
