@@ -45,6 +45,12 @@ final class SearchCreateCommand implements Callable<Integer> {
             description = "The specification of the search, - for standard input.")
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+            names = "--space-file",
+            paramLabel = "SPACE.yaml",
+            description = "A search space of your own, instead of --space.")
+    private Optional<Path> spaceFile = Optional.empty();
+
     @Option(names = "--watch", description = "Follow the search until it has ended.")
     private boolean watch;
 
@@ -87,9 +93,14 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     private ObjectNode specification(SpecificationFile given) {
         ObjectNode specification = given.fields().deepCopy();
+        if (spaceFile.isPresent() && options().stream().anyMatch(SpecificationOption::ofSpace)) {
+            throw rules().usage(
+                            "--space-file excludes the options that choose or size another space");
+        }
         for (SpecificationOption option : options()) {
             option.set(specification, value(option));
         }
+        spaceFile.ifPresent(space -> specification.set("space", SpaceFileOption.read(space)));
         if (!specification.has("dataset")) {
             throw rules().usage(
                             "the option --dataset NAME is missing, and so is the field dataset of a"

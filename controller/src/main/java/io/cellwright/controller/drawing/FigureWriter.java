@@ -3,6 +3,7 @@ package io.cellwright.controller.drawing;
 import io.cellwright.controller.drawing.Figure.PlacedBlock;
 import io.cellwright.controller.drawing.Figure.PlacedBranch;
 import io.cellwright.searchspace.cell.Cell;
+import io.cellwright.searchspace.cell.CellBlock;
 import java.util.List;
 
 /// Writes a figure's parts as SVG elements.
@@ -61,7 +62,7 @@ final class FigureWriter {
             Pen.bow(group, branch.box().top(), block.sum().center().plus(side, 0), Palette.JOIN);
             operation(group, branch);
         }
-        sum(group, block.sum());
+        joint(group, block.sum(), block.combination());
         Point label = new Point(block.frame().x(), block.frame().y());
         double down = Sizes.PADDING + Sizes.SMALL_FONT;
         String name = "block " + block.number();
@@ -82,18 +83,34 @@ final class FigureWriter {
         }
     }
 
-    private static void sum(Element parent, Rectangle circle) {
-        Element group = group(parent, "sum", Palette.JOIN);
+    /// A plus for a sum, two bars side by side for a concatenation.
+    private static void joint(Element parent, Rectangle circle, CellBlock.Combination combination) {
+        String name =
+                switch (combination) {
+                    case ADD -> "sum";
+                    case CONCATENATE -> "joint";
+                };
+        Element group = group(parent, name, Palette.JOIN);
         Pen.circle(group, circle, Palette.JOIN);
         double arm = circle.width() / 4;
-        String plus =
-                "M%s h%s M%s v%s"
-                        .formatted(
-                                Pen.at(circle.center().plus(-arm, 0)),
-                                Element.number(2 * arm),
-                                Pen.at(circle.center().plus(0, -arm)),
-                                Element.number(2 * arm));
-        Pen.path(group, plus, Palette.JOIN);
+        String down = "v" + Element.number(2 * arm);
+        String sign =
+                switch (combination) {
+                    case ADD ->
+                            "M%s h%s M%s %s"
+                                    .formatted(
+                                            Pen.at(circle.center().plus(-arm, 0)),
+                                            Element.number(2 * arm),
+                                            Pen.at(circle.center().plus(0, -arm)),
+                                            down);
+                    case CONCATENATE ->
+                            "M%s %s M%s %2$s"
+                                    .formatted(
+                                            Pen.at(circle.center().plus(-arm / 2, -arm)),
+                                            down,
+                                            Pen.at(circle.center().plus(arm / 2, -arm)));
+                };
+        Pen.path(group, sign, Palette.JOIN);
     }
 
     private void concat(Figure.Concat concat) {
@@ -124,8 +141,14 @@ final class FigureWriter {
     }
 
     private static String described(PlacedBlock block) {
-        return "block %d: %s + %s"
-                .formatted(block.number(), described(block.left()), described(block.right()));
+        String joined =
+                switch (block.combination()) {
+                    case ADD -> "+";
+                    case CONCATENATE -> "beside";
+                };
+        return "block %d: %s %s %s"
+                .formatted(
+                        block.number(), described(block.left()), joined, described(block.right()));
     }
 
     private static String described(PlacedBranch branch) {

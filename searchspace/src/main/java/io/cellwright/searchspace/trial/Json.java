@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.cell.Architecture;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
@@ -64,6 +65,20 @@ public final class Json {
     /// Reads a part of a document. Throws [InvalidDocumentException].
     public static <T> T read(JsonNode document, Class<T> type) {
         return read(document.toString(), type);
+    }
+
+    /// Reads an architecture of the kind that its candidate's JSON says. Throws
+    /// [InvalidDocumentException].
+    public static Architecture readArchitecture(String kind, JsonNode document) {
+        return switch (kind) {
+            case "cells" -> read(document, Architecture.Cells.class);
+            case "edges" -> read(document, Architecture.Edges.class);
+            case "layers" -> read(document, Architecture.Layers.class);
+            default ->
+                    throw new InvalidDocumentException(
+                            "kind",
+                            "kind is cells, edges or layers, not \"%.60s\"".formatted(kind));
+        };
     }
 
     /// Reads a document as a tree. Throws [InvalidDocumentException].

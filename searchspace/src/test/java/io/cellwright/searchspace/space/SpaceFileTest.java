@@ -3,6 +3,8 @@ package io.cellwright.searchspace.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cellwright.searchspace.block.Block;
 import io.cellwright.searchspace.cell.CellBlock.Combination;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpaceFileTest {
 
@@ -60,6 +63,14 @@ class SpaceFileTest {
         assertThat(definition.rules())
                 .isEqualTo(CellRules.adding(4, List.of(new Block.Identity())));
         assertThat(definition.constraints()).isEqualTo(Constraints.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {WHOLE, "{name: short, operations: [identity]}"})
+    void theFieldsOfADefinitionAreReadAsTheSame(String text) throws JsonProcessingException {
+        SpaceDefinition definition = SpaceFile.read("first", text);
+        String json = new ObjectMapper().writeValueAsString(definition.fields());
+        assertThat(SpaceFile.read("second", json)).isEqualTo(definition);
     }
 
     @Test
