@@ -46,6 +46,7 @@ final class Commands {
                         .addSubcommand(search)
                         .addSubcommand(architecture)
                         .addSubcommand(model)
+                        .addSubcommand(new SpaceCommand(terminal))
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));

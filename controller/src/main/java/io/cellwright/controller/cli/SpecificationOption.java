@@ -1,8 +1,8 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;

@@ -17,7 +17,8 @@ import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
 
-/// Places nodes in layers, bottom to top as in the papers, and leads edges between them.
+/// Places nodes in layers, bottom to top as in the papers unless asked otherwise, and leads edges
+/// between them.
 ///
 /// The layout algorithm is called itself, not through ELK's registry of algorithms, which would be
 /// global and would load all of them.
@@ -32,7 +33,11 @@ final class Layering {
     private Layering() {}
 
     static void run(ElkNode root) {
-        root.setProperty(LayeredOptions.DIRECTION, Direction.UP);
+        run(root, Direction.UP);
+    }
+
+    static void run(ElkNode root, Direction direction) {
+        root.setProperty(LayeredOptions.DIRECTION, direction);
         root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
         root.setProperty(
                 LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);

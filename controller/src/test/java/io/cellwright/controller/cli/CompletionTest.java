@@ -77,6 +77,8 @@ class CompletionTest {
                     cellwright search list -o j            | json
                     cellwright architecture export --format torch | torchscript
                     cellwright demo --dataset s            | shapes
+                    cellwright space sam                   | sample
+                    cellwright space sample --se           | --seed
                     cellwright model sh                    | show
                     cellwright model show --inp            | --input
                     cellwright model show --format gr      | graph
