@@ -156,7 +156,9 @@ final class CellLayout {
             reordered.add(
                     isSwapped
                             ? new CellBlock(
-                                    /* first= */ block.second(), /* second= */ block.first())
+                                    /* first= */ block.second(),
+                                    /* second= */ block.first(),
+                                    block.combination())
                             : block);
         }
         return new Cell(reordered, cell.outputs());
@@ -185,6 +187,7 @@ final class CellLayout {
                 frame,
                 new PlacedBranch(block.first(), sizes.operation(frame, true)),
                 new PlacedBranch(block.second(), sizes.operation(frame, false)),
+                block.combination(),
                 sizes.sum(frame));
     }
 
