@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.cell.Branch;
-import io.cellwright.searchspace.cell.Cell;
-import io.cellwright.searchspace.cell.CellBlock;
 import io.cellwright.searchspace.cell.ConvolutionLayer;
 import io.cellwright.searchspace.space.NamedSpace;
 import io.cellwright.searchspace.space.SearchSpace;
@@ -83,18 +80,5 @@ class DrawnPartTest {
                         "classifier ");
         assertThat(flow.arrows())
                 .containsExactly(new Flow.Arrow(0, 1), new Flow.Arrow(1, 2), new Flow.Arrow(2, 3));
-    }
-
-    @Test
-    void aBlockThatConcatenatesIsDrawnAsOneAndSaysSo() {
-        CellBlock adding = Cells.block(0, "conv-3x3", 1, "identity");
-        Branch first = adding.first();
-        Branch second = adding.second();
-        CellBlock concatenating = new CellBlock(first, second, CellBlock.Combination.CONCATENATE);
-        assertThat(CellDrawing.svg(Cell.of(List.of(concatenating)), "cell"))
-                .contains("class=\"joint join\"", " beside ")
-                .doesNotContain("class=\"sum join\"");
-        assertThat(CellDrawing.svg(Cell.of(List.of(adding)), "cell"))
-                .contains("class=\"sum join\"");
     }
 }

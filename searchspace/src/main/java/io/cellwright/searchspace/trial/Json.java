@@ -6,13 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.cell.Architecture;
-import java.util.stream.Collectors;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
@@ -59,7 +58,7 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw invalid(e);
+            throw JsonRules.broken(e, readTree(document));
         }
     }
 
@@ -87,7 +86,7 @@ public final class Json {
         try {
             return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
-            throw invalid(e);
+            throw JsonRules.broken(e, MissingNode.getInstance());
         }
     }
 
@@ -112,30 +111,6 @@ public final class Json {
     /// A value as a tree, to which fields can be added.
     public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);
-    }
-
-    private static InvalidDocumentException invalid(JsonProcessingException e) {
-        String field = "";
-        if (e instanceof JsonMappingException mapping) {
-            field =
-                    mapping.getPath().stream()
-                            .map(step ->
-                                    step.getFieldName() == null
-                                            ? "[" + step.getIndex() + "]"
-                                            : "." + step.getFieldName())
-                            .collect(Collectors.joining())
-                            .replaceFirst("^\\.", "");
-        }
-        Throwable rule = e;
-        while (rule.getCause() != null) {
-            rule = rule.getCause();
-        }
-        String message =
-                rule instanceof JsonProcessingException processing
-                        ? processing.getOriginalMessage()
-                        : String.valueOf(rule.getMessage());
-        boolean missing = message.startsWith("Missing creator property");
-        return new InvalidDocumentException(field, missing ? "the field is missing" : message);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
