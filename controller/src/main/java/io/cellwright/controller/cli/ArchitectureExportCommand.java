@@ -51,9 +51,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     enum Cell {
         NORMAL,
-        REDUCTION,
-        CELL,
-        NETWORK;
+        REDUCTION;
 
         @Override
         public String toString() {

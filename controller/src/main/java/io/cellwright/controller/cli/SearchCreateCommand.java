@@ -93,14 +93,10 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     private ObjectNode specification(SpecificationFile given) {
         ObjectNode specification = given.fields().deepCopy();
-        if (spaceFile.isPresent() && options().stream().anyMatch(SpecificationOption::ofSpace)) {
-            throw rules().usage(
-                            "--space-file excludes the options that choose or size another space");
-        }
         for (SpecificationOption option : options()) {
             option.set(specification, value(option));
         }
-        spaceFile.ifPresent(space -> specification.set("space", SpaceFileOption.read(space)));
+        spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
         if (!specification.has("dataset")) {
             throw rules().usage(
                             "the option --dataset NAME is missing, and so is the field dataset of a"
@@ -108,6 +104,19 @@ final class SearchCreateCommand implements Callable<Integer> {
                                     + String.join(", ", DatasetName.texts()));
         }
         return specification;
+    }
+
+    private ObjectNode ownSpace(Path space) {
+        if (options().stream().anyMatch(SpecificationOption::ofSpace)) {
+            throw rules().usage(
+                            "--space-file is a space of its own: --space and its sizes are for the"
+                                    + " spaces that have a name");
+        }
+        try {
+            return SpaceFileOption.read(space);
+        } catch (IllegalArgumentException e) {
+            throw rules().usage("--space-file: " + e.getMessage());
+        }
     }
 
     private JsonNode create(

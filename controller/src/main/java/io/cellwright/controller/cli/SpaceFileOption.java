@@ -1,8 +1,7 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.controller.cli.output.CommandFailure;
-import io.cellwright.searchspace.space.InvalidSpaceException;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.space.SpaceFile;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
@@ -15,15 +14,15 @@ final class SpaceFileOption {
 
     private SpaceFileOption() {}
 
-    /// Reads it here, so that errors name its lines.
+    /// Reads it here, so that errors name its lines. Throws [IllegalArgumentException] that names
+    /// the file.
     static ObjectNode read(Path file) {
         try {
             String text = Files.readString(file);
             return Json.tree(Map.of("definition", SpaceFile.read(file.toString(), text).fields()));
         } catch (IOException e) {
-            throw new CommandFailure("the file %s cannot be read: %s".formatted(file, e), e);
-        } catch (InvalidSpaceException e) {
-            throw new CommandFailure(String.valueOf(e.getMessage()), e);
+            throw new IllegalArgumentException(
+                    "%s cannot be read: %s".formatted(file, FileTrouble.words(e)), e);
         }
     }
 }

@@ -143,8 +143,8 @@ final class CellLayout {
                 frame,
                 new PlacedBranch(block.first(), sizes.operation(frame, true)),
                 new PlacedBranch(block.second(), sizes.operation(frame, false)),
-                sizes.sum(frame),
-                block.combination());
+                block.combination(),
+                sizes.sum(frame));
     }
 
     /// The edge's way, led on inside the frames of blocks: from the sum, and to the operation.

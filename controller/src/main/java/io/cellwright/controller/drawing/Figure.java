@@ -25,14 +25,14 @@ record Figure(
         routes = List.copyOf(routes);
     }
 
-    /// A block: its two operations side by side and above them what joins their results.
+    /// A block: its two operations side by side, and above them what joins their results.
     record PlacedBlock(
             int number,
             Rectangle frame,
             PlacedBranch left,
             PlacedBranch right,
-            Rectangle sum,
-            CellBlock.Combination combination) {
+            CellBlock.Combination combination,
+            Rectangle sum) {
 
         List<PlacedBranch> branches() {
             return List.of(left, right);

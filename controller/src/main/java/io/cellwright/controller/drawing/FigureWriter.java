@@ -3,7 +3,6 @@ package io.cellwright.controller.drawing;
 import io.cellwright.controller.drawing.Figure.PlacedBlock;
 import io.cellwright.controller.drawing.Figure.PlacedBranch;
 import io.cellwright.searchspace.cell.Cell;
-import io.cellwright.searchspace.cell.CellBlock;
 import java.util.List;
 
 /// Writes a figure's parts as SVG elements.
@@ -62,7 +61,7 @@ final class FigureWriter {
             Pen.bow(group, branch.box().top(), block.sum().center().plus(side, 0), Palette.JOIN);
             operation(group, branch);
         }
-        joint(group, block.sum(), block.combination());
+        join(group, block);
         Point label = new Point(block.frame().x(), block.frame().y());
         double down = Sizes.PADDING + Sizes.SMALL_FONT;
         String name = "block " + block.number();
@@ -83,34 +82,29 @@ final class FigureWriter {
         }
     }
 
-    /// A plus for a sum, two bars side by side for a concatenation.
-    private static void joint(Element parent, Rectangle circle, CellBlock.Combination combination) {
-        String name =
-                switch (combination) {
-                    case ADD -> "sum";
-                    case CONCATENATE -> "joint";
-                };
-        Element group = group(parent, name, Palette.JOIN);
+    /// A circle with a plus for a sum, with two bars for a concatenation.
+    private static void join(Element parent, PlacedBlock block) {
+        Element group = group(parent, "sum", Palette.JOIN);
+        Rectangle circle = block.sum();
         Pen.circle(group, circle, Palette.JOIN);
+        Point center = circle.center();
         double arm = circle.width() / 4;
-        String down = "v" + Element.number(2 * arm);
-        String sign =
-                switch (combination) {
+        String across =
+                switch (block.combination()) {
                     case ADD ->
-                            "M%s h%s M%s %s"
-                                    .formatted(
-                                            Pen.at(circle.center().plus(-arm, 0)),
-                                            Element.number(2 * arm),
-                                            Pen.at(circle.center().plus(0, -arm)),
-                                            down);
+                            line(center.plus(-arm, 0), "h", arm)
+                                    + " "
+                                    + line(center.plus(0, -arm), "v", arm);
                     case CONCATENATE ->
-                            "M%s %s M%s %2$s"
-                                    .formatted(
-                                            Pen.at(circle.center().plus(-arm / 2, -arm)),
-                                            down,
-                                            Pen.at(circle.center().plus(arm / 2, -arm)));
+                            line(center.plus(-arm / 2, -arm), "v", arm)
+                                    + " "
+                                    + line(center.plus(arm / 2, -arm), "v", arm);
                 };
-        Pen.path(group, sign, Palette.JOIN);
+        Pen.path(group, across, Palette.JOIN);
+    }
+
+    private static String line(Point start, String direction, double arm) {
+        return "M%s %s%s".formatted(Pen.at(start), direction, Element.number(2 * arm));
     }
 
     private void concat(Figure.Concat concat) {
@@ -144,7 +138,7 @@ final class FigureWriter {
         String joined =
                 switch (block.combination()) {
                     case ADD -> "+";
-                    case CONCATENATE -> "beside";
+                    case CONCATENATE -> "concatenated with";
                 };
         return "block %d: %s %s %s"
                 .formatted(

@@ -97,9 +97,9 @@ public sealed interface RequestedSpace {
         try {
             return new Own(SpaceFile.read(DEFINITION, Json.write(definition)));
         } catch (InvalidSpaceException e) {
+            // No cause: its message would name a line, which JSON does not have.
             String field = e.field().isEmpty() ? "" : "." + e.field();
-            throw new IllegalArgumentException(
-                    "%s%s: %s".formatted(DEFINITION, field, e.rule()), e);
+            throw new IllegalArgumentException("%s%s: %s".formatted(DEFINITION, field, e.rule()));
         }
     }
 

@@ -47,6 +47,16 @@ final class Cells {
                         block(2, "max-pool-3x3", 1, "identity")));
     }
 
+    /// One block that concatenates.
+    static Cell concatenation() {
+        return Cell.of(
+                List.of(
+                        new CellBlock(
+                                branch(0, "conv-3x3"),
+                                branch(1, "inception"),
+                                CellBlock.Combination.CONCATENATE)));
+    }
+
     private static Branch branch(int input, String name) {
         return new Branch(input, Block.named(name).orElseThrow());
     }

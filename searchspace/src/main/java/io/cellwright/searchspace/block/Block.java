@@ -26,8 +26,7 @@ public sealed interface Block
                 EfficientBlock,
                 ParallelBlock {
 
-    /// Every block that a file or a request may name, in the order of their publication within each
-    /// group.
+    /// Every block that a file or a request may name.
     List<Block> ALL =
             Stream.of(
                             Stream.of(

@@ -5,7 +5,6 @@ import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.List;
-import java.util.Locale;
 
 /// The short runs of layers that blocks, skeletons and hand-designed models are all made of.
 public final class Layers {
@@ -19,7 +18,14 @@ public final class Layers {
     /// The node's name is the function's.
     public static Value activate(
             GraphBuilder graph, Value input, Operation.Activation.Function function) {
-        String name = function.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String name =
+                switch (function) {
+                    case RELU -> "relu";
+                    case RELU6 -> "relu6";
+                    case SIGMOID -> "sigmoid";
+                    case TANH -> "tanh";
+                    case HARD_SWISH -> "hard-swish";
+                };
         return graph.add(name, new Operation.Activation(function), input);
     }
 

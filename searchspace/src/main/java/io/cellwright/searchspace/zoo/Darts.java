@@ -76,7 +76,9 @@ final class Darts {
                     new Model(
                             "darts-v2",
                             "DARTS V2 (14 cells, 48 filters)",
-                            SOURCE + ", the cells named DARTS_V2 in its code",
+                            SOURCE
+                                    + ", the cells named DARTS_V2 in its code; 574M counts more"
+                                    + " than convolutions and fully connected layers",
                             Model.IMAGENET,
                             1000,
                             List.of(
