@@ -85,6 +85,7 @@ export function search(values: Partial<Search> = {}): Search {
       remainingSeconds: null,
     },
     best: null,
+    warning: null,
     ...values,
   };
 }

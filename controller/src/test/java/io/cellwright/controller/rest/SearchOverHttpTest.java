@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +131,27 @@ class SearchOverHttpTest {
         assertThat(trial.get("state").asText()).isEqualTo("failed");
         assertThat(trial.at("/failure/reason").asText()).isEqualTo("NOT_A_NUMBER");
         assertThat(trial.at("/failure/message").asText()).isEqualTo("as the test wanted");
+    }
+
+    @Test
+    void aSearchSaysThatNoWorkerCanReadItsDataSet() throws Exception {
+        long id = controller.search(RANDOM);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
+        worker.fail(worker.mustLease(), FailureReason.DATASET_UNAVAILABLE);
+        assertThat(controller.show(id).get("warning").asText())
+                .isEqualTo(
+                        "no worker can read the data set shapes (worker one: as the test wanted)");
+        assertThat(
+                        controller
+                                .operator
+                                .get("/api/v1/workers")
+                                .json()
+                                .at("/workers/0/missingDatasets"))
+                .isEqualTo(
+                        Json.readTree(
+                                "[{\"dataset\": \"shapes\", \"message\": \"as the test wanted\"}]"));
+        FakeWorker.register(controller.pool, "two", 1);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.OptionalDouble;
 /// What the API answers, as tables.
 public final class Tables {
 
+    private static final int LONGEST_FAILURE = 100;
+
     private Tables() {}
 
     /// All searches, a row each.
@@ -60,7 +62,8 @@ public final class Tables {
                         ">TEST",
                         ">PARAMETERS",
                         ">MULTIPLY-ADDS",
-                        ">SECONDS");
+                        ">SECONDS",
+                        "FAILURE");
         for (TrialView trial : trials) {
             table.row(
                     String.valueOf(trial.id()),
@@ -71,7 +74,10 @@ public final class Tables {
                     Text.percent(trial.testAccuracy()),
                     Text.count(trial.parameters()),
                     Text.count(trial.multiplyAdds()),
-                    Text.seconds(trial.trainingSeconds()));
+                    Text.seconds(trial.trainingSeconds()),
+                    trial.failure()
+                            .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
+                            .orElse(""));
         }
         return table.render();
     }
@@ -87,7 +93,7 @@ public final class Tables {
 
     /// Workers, a row each.
     public static String workers(List<WorkerView> workers) {
-        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE");
+        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE", "CANNOT READ");
         for (WorkerView worker : workers) {
             table.row(
                     String.valueOf(worker.id()),
@@ -95,7 +101,8 @@ public final class Tables {
                     worker.state(),
                     "%d/%d".formatted(worker.busy(), worker.slots()),
                     worker.device(),
-                    worker.engine());
+                    worker.engine(),
+                    String.join(", ", worker.missing()));
         }
         return table.render();
     }
