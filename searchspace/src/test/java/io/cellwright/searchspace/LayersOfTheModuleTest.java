@@ -1,5 +1,7 @@
 package io.cellwright.searchspace;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -63,4 +65,26 @@ class LayersOfTheModuleTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("com.fasterxml..");
+
+    @ArchTest
+    static final ArchRule theDomainKnowsNoCommandLine =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..searchspace.commandline..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("..searchspace.commandline..", "picocli..");
+
+    @ArchTest
+    static final ArchRule theCommandLineKnowsNoDomain =
+            noClasses()
+                    .that()
+                    .resideInAPackage("..searchspace.commandline..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("io.cellwright..")
+                                    .and(
+                                            resideOutsideOfPackages(
+                                                    "..searchspace.commandline..",
+                                                    "..searchspace.text..")));
 }

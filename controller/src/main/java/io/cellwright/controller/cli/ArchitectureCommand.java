@@ -2,7 +2,6 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.cli.client.Api;
-import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
@@ -40,11 +39,10 @@ final class ArchitectureCommand {
                                             + " 4 digits.",
                             converter = ArchitectureId.Converter.class)
                     ArchitectureId id) {
-        try (ControllerClient client = connection.client()) {
-            JsonNode answer = client.get(Api.ARCHITECTURES + "/" + id.text());
-            output.print(terminal, () -> table(answer), () -> answer);
-        }
-        return 0;
+        return new RemoteCall(terminal, connection, output)
+                .print(
+                        client -> client.get(Api.ARCHITECTURES + "/" + id.text()),
+                        ArchitectureCommand::table);
     }
 
     private static String table(JsonNode answer) {

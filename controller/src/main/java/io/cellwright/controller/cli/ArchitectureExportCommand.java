@@ -7,6 +7,7 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.output.Text;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -69,10 +70,10 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     private String id = "";
 
     @Option(
-            names = "--format",
+            names = {"-o", "--format"},
             required = true,
             paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES}.")
+            description = "In which form it is written: ${COMPLETION-CANDIDATES}.")
     private Format format = Format.JSON;
 
     @Option(
@@ -81,14 +82,17 @@ final class ArchitectureExportCommand implements Callable<Integer> {
             description = "Where to; standard output unless given.")
     private Optional<Path> file = Optional.empty();
 
-    @Option(names = "--trial", paramLabel = "N", description = "This trial, not the best one.")
+    @Option(
+            names = "--trial",
+            paramLabel = "N",
+            description = "This trial, not the best one; not for an SVG, which shows no weights.")
     private Optional<Long> trial = Optional.empty();
 
     @Option(
             names = "--cell",
             paramLabel = "CELL",
-            description = "Which cell an SVG shows: ${COMPLETION-CANDIDATES}.")
-    private Cell cell = Cell.NORMAL;
+            description = "Which cell an SVG shows: ${COMPLETION-CANDIDATES}; normal unless given.")
+    private Optional<Cell> cell = Optional.empty();
 
     ArchitectureExportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -96,11 +100,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (file.isEmpty() && !format.isText() && !terminal.binaryAllowed()) {
-            throw usage(
-                    "Missing required option: '--output=FILE' (%s is not text for a terminal)"
-                            .formatted(format));
-        }
+        requireThatAllOptionsCount();
         try (ControllerClient client = connection.client()) {
             String path = format == Format.SVG ? drawing() : export(client);
             if (file.isPresent()) {
@@ -113,8 +113,23 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         return 0;
     }
 
+    private void requireThatAllOptionsCount() {
+        if (cell.isPresent() && format != Format.SVG) {
+            throw usage("--cell is for --format svg, not for --format %s".formatted(format));
+        }
+        if (trial.isPresent() && format == Format.SVG) {
+            throw usage("--trial is not for --format svg, which is the same for every trial");
+        }
+        if (file.isEmpty() && !format.isText() && !terminal.binaryAllowed()) {
+            throw usage(
+                    "the option --output FILE is missing: %s is not text for a terminal"
+                            .formatted(format));
+        }
+    }
+
     private String drawing() {
-        return "%s/%s/%s.svg".formatted(Api.ARCHITECTURES, architecture(), cell);
+        return "%s/%s/%s.svg"
+                .formatted(Api.ARCHITECTURES, architecture(), cell.orElse(Cell.NORMAL));
     }
 
     private String export(ControllerClient client) {
@@ -147,7 +162,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         try {
             return new ArchitectureId(id).text();
         } catch (IllegalArgumentException e) {
-            throw usage("Invalid value for positional parameter 'ID': " + e.getMessage());
+            throw usage("ID: " + e.getMessage());
         }
     }
 
@@ -163,17 +178,18 @@ final class ArchitectureExportCommand implements Callable<Integer> {
             Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
             terminal.tell("wrote %s, %s bytes".formatted(target, Text.count(bytes)));
         } catch (IOException e) {
-            throw new CommandFailure("the file %s cannot be written: %s".formatted(target, e), e);
+            throw new CommandFailure(
+                    "the file %s cannot be written: %s".formatted(target, FileTrouble.words(e)), e);
         } finally {
             try {
                 Files.deleteIfExists(draft);
             } catch (IOException e) {
-                terminal.tell("%s cannot be removed: %s".formatted(draft, e));
+                terminal.tell("%s cannot be removed: %s".formatted(draft, FileTrouble.words(e)));
             }
         }
     }
 
     private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
+        return new OptionRules(spec).usage(message);
     }
 }

@@ -1,14 +1,15 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.Terminal;
-import io.cellwright.controller.rest.Version;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Program;
 import java.io.InputStream;
-import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /// All commands of the controller's command line.
 final class Commands {
@@ -45,23 +46,8 @@ final class Commands {
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));
         LauncherCommands.all().forEach(commands::addSubcommand);
-        prepare(commands);
-        Failures failures = new Failures(terminal);
-        return commands.setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8))
-                .setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8))
-                .setExecutionExceptionHandler(failures)
-                .setParameterExceptionHandler(failures);
-    }
-
-    private static void prepare(CommandLine command) {
-        CommandSpec spec = command.getCommandSpec();
-        // A command that is a method has them already: its parameters are counted with them.
-        if (!spec.mixinStandardHelpOptions()) {
-            spec.mixinStandardHelpOptions(true);
-        }
-        spec.version("cellwright " + Version.current());
-        command.getSubcommands().values().forEach(Commands::prepare);
+        Program program = new Program(terminal.out(), terminal.err());
+        return program.ready(commands, new Failures(program));
     }
 
     @Command(
@@ -72,5 +58,15 @@ final class Commands {
                 "Exit codes: 0 done, 1 failed, 2 called wrongly.",
                 "Data goes to standard output, messages and progress to standard error."
             })
-    private static final class Root {}
+    private static final class Root implements Callable<Integer> {
+
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        /// Without a command: what there is, but nobody asked for it as data.
+        @Override
+        public Integer call() {
+            spec.commandLine().usage(spec.commandLine().getErr());
+            return ExitCode.USAGE;
+        }
+    }
 }

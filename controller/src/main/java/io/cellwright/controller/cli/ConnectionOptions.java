@@ -46,9 +46,7 @@ final class ConnectionOptions {
             return () -> named;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(
-                    command.commandLine(),
-                    "Invalid value for option '--controller': " + e.getMessage(),
-                    e);
+                    command.commandLine(), "--controller: " + e.getMessage(), e);
         }
     }
 }

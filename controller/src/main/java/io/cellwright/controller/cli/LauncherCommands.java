@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FormatOption;
 import java.util.List;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -11,16 +12,18 @@ import picocli.CommandLine.Model.OptionSpec;
 /// named here so that help and completion show them.
 final class LauncherCommands {
 
-    private static final String[] DATASET = {"--data=DIR", "--home=DIR", "-o=FORMAT"};
-    private static final String[] GET = {"--from=URL", "--data=DIR", "--home=DIR", "-o=FORMAT"};
+    private static final String[] DATASET = {"--data=DIR", "--home=DIR"};
+    private static final String[] GET = {"--from=URL", "--data=DIR", "--home=DIR"};
     private static final String[] BENCHMARK = {
         "--data=DIR",
+        "--home=DIR",
         "--model=NAME",
         "--steps=N",
         "--batch=N",
         "--slots=N",
+        "--device=DEVICE",
         "--precision=NAME",
-        "-o=FORMAT"
+        "--dataset=NAME"
     };
 
     private LauncherCommands() {}
@@ -42,14 +45,23 @@ final class LauncherCommands {
                 group(
                         "dataset",
                         "Lists, fetches and checks data sets.",
-                        command("list", "Lists the data sets.", DATASET),
-                        command("get", "Fetches a data set.", GET),
-                        command("verify", "Checks a data set.", DATASET)),
+                        printing("list", "Lists the data sets.", DATASET),
+                        printing("get", "Fetches a data set.", GET),
+                        printing("verify", "Checks a data set.", DATASET)),
                 group(
                         "benchmark",
                         "Measures.",
-                        command("training", "Measures the speed of training.", BENCHMARK)),
-                command("test", "Runs every test; a command of the launcher."),
+                        printing("training", "Measures the speed of training.", BENCHMARK),
+                        command(
+                                "searchspace",
+                                "Measures how fast architectures are sampled, hashed, stacked,"
+                                        + " costed and compiled; a command of the launcher. Its"
+                                        + " options are those of JMH.")),
+                command("help", "Shows the help of a command; a command of the launcher."),
+                command(
+                        "test",
+                        "Runs every test; a command of the launcher. Its options are --thorough"
+                                + " and Maven's."),
                 command("build", "Builds; a command of the launcher."));
     }
 
@@ -58,6 +70,14 @@ final class LauncherCommands {
         Stream.of(commands)
                 .forEach(command -> group.addSubcommand(command.getCommandName(), command));
         return group;
+    }
+
+    /// A command that prints data.
+    private static CommandLine printing(String name, String description, String... options) {
+        CommandLine command = command(name, description, options);
+        CommandSpec format = CommandSpec.forAnnotatedObject(new FormatOption());
+        command.getCommandSpec().addMixin("format", format);
+        return command;
     }
 
     private static CommandLine command(String name, String description, String... options) {

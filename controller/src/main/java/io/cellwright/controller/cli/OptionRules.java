@@ -1,5 +1,7 @@
 package io.cellwright.controller.cli;
 
+import io.cellwright.searchspace.commandline.Wording;
+import io.cellwright.searchspace.text.Spelling;
 import java.util.List;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -9,19 +11,26 @@ record OptionRules(CommandSpec command) {
 
     void requireWithin(String option, long value, long least, long most) {
         if (value < least || value > most) {
-            throw broken(option, "a number from %d to %d, not %d".formatted(least, most, value));
+            throw broken(option, "%d to %d".formatted(least, most), value, "");
         }
     }
 
     void requireOneOf(String option, String value, List<String> allowed) {
         if (!allowed.contains(value)) {
             throw broken(
-                    option, "one of %s, not \"%s\"".formatted(String.join(", ", allowed), value));
+                    option,
+                    "one of " + String.join(", ", allowed),
+                    value,
+                    Spelling.hint(value, allowed));
         }
     }
 
-    private ParameterException broken(String option, String rule) {
-        return new ParameterException(
-                command.commandLine(), "Invalid value for option '%s': %s".formatted(option, rule));
+    /// An error of how the command was called.
+    ParameterException usage(String message) {
+        return new ParameterException(command.commandLine(), message);
+    }
+
+    private ParameterException broken(String option, String rule, Object value, String hint) {
+        return usage(Wording.broken(option, rule, value) + hint);
     }
 }

@@ -29,18 +29,8 @@ final class SearchCommand {
             mixinStandardHelpOptions = true,
             description = "Lists all searches, newest first.")
     int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-        try (ControllerClient client = connection.client()) {
-            JsonNode answer = client.get(Api.SEARCHES);
-            output.print(
-                    terminal,
-                    () ->
-                            Tables.searches(
-                                    Api.list(answer, "searches").stream()
-                                            .map(SearchView::of)
-                                            .toList()),
-                    () -> answer);
-        }
-        return 0;
+        return new RemoteCall(terminal, connection, output)
+                .print(client -> client.get(Api.SEARCHES), SearchCommand::table);
     }
 
     @Command(
@@ -115,11 +105,13 @@ final class SearchCommand {
     }
 
     private int move(long id, String move, ConnectionOptions connection, OutputOptions output) {
-        try (ControllerClient client = connection.client()) {
-            JsonNode search = client.post(Api.search(id) + "/" + move);
-            output.print(
-                    terminal, () -> Tables.searches(List.of(SearchView.of(search))), () -> search);
-        }
-        return 0;
+        return new RemoteCall(terminal, connection, output)
+                .print(
+                        client -> client.post(Api.search(id) + "/" + move),
+                        search -> Tables.searches(List.of(SearchView.of(search))));
+    }
+
+    private static String table(JsonNode answer) {
+        return Tables.searches(Api.list(answer, "searches").stream().map(SearchView::of).toList());
     }
 }

@@ -6,18 +6,12 @@ import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.RefusedException;
 import io.cellwright.controller.cli.client.SearchView;
-import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
-import io.cellwright.searchspace.trial.InvalidDocumentException;
-import io.cellwright.searchspace.trial.Json;
-import java.io.IOException;
+import io.cellwright.searchspace.trial.DatasetName;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -25,7 +19,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -36,6 +29,8 @@ import picocli.CommandLine.Spec;
                     + " an option beats the file."
         })
 final class SearchCreateCommand implements Callable<Integer> {
+
+    private static final int BAD_REQUEST = 400;
 
     private final Terminal terminal;
     private final InputStream input;
@@ -49,12 +44,6 @@ final class SearchCreateCommand implements Callable<Integer> {
             paramLabel = "SPEC.json",
             description = "The specification of the search, - for standard input.")
     private Optional<Path> file = Optional.empty();
-
-    @Option(
-            names = "--baselines",
-            paramLabel = "MODELS",
-            description = "Models to train for comparison, separated by commas, or none.")
-    private Optional<String> baselines = Optional.empty();
 
     @Option(names = "--watch", description = "Follow the search until it has ended.")
     private boolean watch;
@@ -73,9 +62,10 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ObjectNode specification = specification();
+        SpecificationFile given = file();
+        ObjectNode specification = specification(given);
         try (ControllerClient client = connection.client()) {
-            JsonNode search = create(client, specification);
+            JsonNode search = create(client, specification, given);
             SearchView view = SearchView.of(search);
             if (watch) {
                 terminal.tell("created search %d".formatted(view.id()));
@@ -86,69 +76,73 @@ final class SearchCreateCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode specification() {
-        ObjectNode specification = fromFile();
-        for (SpecificationOption option : given()) {
-            option.set(specification, spec.findOption(option.option()).getValue());
+    private SpecificationFile file() {
+        try {
+            return file.map(path -> SpecificationFile.read(path, input))
+                    .orElseGet(SpecificationFile::none);
+        } catch (IllegalArgumentException e) {
+            throw rules().usage("--file: " + e.getMessage());
         }
-        baselines.ifPresent(models ->
-                specification.putPOJO(
-                        "baselines",
-                        models.equals("none") ? List.of() : List.of(models.split(",", -1))));
+    }
+
+    private ObjectNode specification(SpecificationFile given) {
+        ObjectNode specification = given.fields().deepCopy();
+        for (SpecificationOption option : options()) {
+            option.set(specification, value(option));
+        }
         if (!specification.has("dataset")) {
-            throw usage(
-                    "Missing required option: '--dataset=NAME' (or the field dataset in --file)");
+            throw rules().usage(
+                            "the option --dataset NAME is missing, and so is the field dataset of a"
+                                    + " --file: one of "
+                                    + String.join(", ", DatasetName.texts()));
         }
         return specification;
     }
 
-    private ObjectNode fromFile() {
-        if (file.isEmpty()) {
-            return Json.tree(Map.of());
-        }
-        String name = file.get().toString();
-        try {
-            String text =
-                    name.equals("-")
-                            ? new String(input.readAllBytes(), StandardCharsets.UTF_8)
-                            : Files.readString(file.get());
-            if (Json.readTree(text) instanceof ObjectNode specification) {
-                return specification;
-            }
-            throw new CommandFailure(name + ": a specification is a JSON object");
-        } catch (IOException e) {
-            throw new CommandFailure("the file %s cannot be read: %s".formatted(name, e), e);
-        } catch (InvalidDocumentException e) {
-            throw new CommandFailure("%s is not JSON: %s".formatted(name, e.getMessage()), e);
-        }
-    }
-
-    private JsonNode create(ControllerClient client, ObjectNode specification) {
+    private JsonNode create(
+            ControllerClient client, ObjectNode specification, SpecificationFile given) {
         try {
             return client.post(Api.SEARCHES, specification);
         } catch (RefusedException e) {
-            String message = String.valueOf(e.getMessage());
-            Optional<SpecificationOption> culprit =
-                    given().stream()
-                            .filter(option -> option.isMeantBy(e.field().orElse(""), message))
-                            .findFirst();
-            if (e.status() == 400 && culprit.isPresent()) {
-                throw usage(
-                        "Invalid value for option '%s': %s"
-                                .formatted(culprit.get().option(), message));
+            if (e.status() == BAD_REQUEST) {
+                throw rules().usage(complaint(e, given));
             }
             throw e;
         }
     }
 
-    private List<SpecificationOption> given() {
+    /// Which option, or which file, breaks the rule.
+    private String complaint(RefusedException refusal, SpecificationFile given) {
+        String message = String.valueOf(refusal.getMessage());
+        String field = refusal.field().orElse("");
+        return options().stream()
+                .filter(option -> option.isMeantBy(field, message))
+                .findFirst()
+                .map(option ->
+                        "%s: %s%s"
+                                .formatted(
+                                        option.option(),
+                                        message.substring(
+                                                message.startsWith(field + ": ")
+                                                        ? field.length() + 2
+                                                        : 0),
+                                        option.hint(value(option))))
+                .orElseGet(() ->
+                        given.sets(field) ? "%s: %s".formatted(given.name(), message) : message);
+    }
+
+    private Object value(SpecificationOption option) {
+        return spec.findOption(option.option()).getValue();
+    }
+
+    private OptionRules rules() {
+        return new OptionRules(spec);
+    }
+
+    private List<SpecificationOption> options() {
         return SpecificationOption.ALL.stream()
                 .filter(option ->
                         spec.commandLine().getParseResult().hasMatchedOption(option.option()))
                 .toList();
-    }
-
-    private ParameterException usage(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 }

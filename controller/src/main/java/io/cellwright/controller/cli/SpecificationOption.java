@@ -1,7 +1,9 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -26,6 +28,12 @@ record SpecificationOption(
                             "strategy",
                             List.of("reinforce", "random"),
                             "How it searches."),
+                    new SpecificationOption(
+                            "--baselines",
+                            "baselines",
+                            List.class,
+                            Zoo.names(),
+                            "Models to train for comparison, separated by commas, or none."),
                     whole("--trials", "trials", "How many candidates are trained."),
                     whole("--cells-per-stage", "network.cellsPerStage", "Normal cells in a stage."),
                     whole("--filters", "network.filters", "Channels in the first stage."),
@@ -50,15 +58,23 @@ record SpecificationOption(
     /// The option, for the parser.
     OptionSpec spec() {
         return OptionSpec.builder(option)
-                .paramLabel(type == String.class ? "NAME" : type == Boolean.class ? "BOOL" : "N")
+                .paramLabel(label())
                 .type(type)
+                .auxiliaryTypes(type == List.class ? String.class : type)
+                .splitRegex(type == List.class ? "," : "")
                 .arity("1")
                 .completionCandidates(candidates.isEmpty() ? null : candidates)
                 .description(description)
                 .build();
     }
 
-    /// Sets the field.
+    private String label() {
+        return type == List.class
+                ? "MODEL"
+                : type == String.class ? "NAME" : type == Boolean.class ? "BOOL" : "N";
+    }
+
+    /// Sets the field. A list that is `none` is empty.
     void set(ObjectNode specification, Object value) {
         String[] steps = field.split("\\.", -1);
         ObjectNode parent = specification;
@@ -68,14 +84,26 @@ record SpecificationOption(
                             ? present
                             : parent.putObject(steps[step]);
         }
-        parent.putPOJO(leaf(), value);
+        parent.putPOJO(leaf(), value.equals(List.of("none")) ? List.of() : value);
     }
 
     /// Whether an error about `named`, with this message, is about this option's field.
     boolean isMeantBy(String named, String message) {
-        return field.equals(named)
+        return field.equals(named.replaceAll("\\[.*", ""))
                 || (field.startsWith(named + ".")
                         && List.of(message.split("\\W+", -1)).contains(leaf()));
+    }
+
+    /// What a user may have meant by a value that was refused: the end of an error.
+    String hint(Object value) {
+        List<?> words = value instanceof List<?> list ? list : List.of(value);
+        return words.stream()
+                .map(String::valueOf)
+                .filter(word -> !candidates.contains(word))
+                .map(word -> Spelling.hint(word, candidates))
+                .filter(hint -> !hint.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private String leaf() {

@@ -2,7 +2,6 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.cli.client.Api;
-import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.WorkerView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
@@ -25,18 +24,8 @@ final class WorkersCommand {
             mixinStandardHelpOptions = true,
             description = "Lists all workers, those in service first.")
     int list(@Mixin ConnectionOptions connection, @Mixin OutputOptions output) {
-        try (ControllerClient client = connection.client()) {
-            JsonNode answer = client.get(Api.WORKERS);
-            output.print(
-                    terminal,
-                    () ->
-                            Tables.workers(
-                                    Api.list(answer, "workers").stream()
-                                            .map(WorkerView::of)
-                                            .toList()),
-                    () -> answer);
-        }
-        return 0;
+        return new RemoteCall(terminal, connection, output)
+                .print(client -> client.get(Api.WORKERS), WorkersCommand::table);
     }
 
     @Command(
@@ -47,11 +36,13 @@ final class WorkersCommand {
             @Mixin ConnectionOptions connection,
             @Mixin OutputOptions output,
             @Parameters(paramLabel = "ID", description = "The worker's number.") long id) {
-        try (ControllerClient client = connection.client()) {
-            JsonNode worker = client.post("%s/%d/drain".formatted(Api.WORKERS, id));
-            output.print(
-                    terminal, () -> Tables.workers(List.of(WorkerView.of(worker))), () -> worker);
-        }
-        return 0;
+        return new RemoteCall(terminal, connection, output)
+                .print(
+                        client -> client.post("%s/%d/drain".formatted(Api.WORKERS, id)),
+                        worker -> Tables.workers(List.of(WorkerView.of(worker))));
+    }
+
+    private static String table(JsonNode answer) {
+        return Tables.workers(Api.list(answer, "workers").stream().map(WorkerView::of).toList());
     }
 }

@@ -6,6 +6,7 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.DiskFullException;
 import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.WeightFiles;
+import io.cellwright.searchspace.commandline.Version;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;

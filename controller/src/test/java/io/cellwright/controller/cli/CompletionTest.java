@@ -58,6 +58,12 @@ class CompletionTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"cellwright g", "cellwright benchmark b"})
+    void whatDoesNotExistIsNotOffered(String words) throws IOException, InterruptedException {
+        assertThat(offered(words)).isBlank();
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             textBlock =
@@ -73,6 +79,10 @@ class CompletionTest {
                     cellwright demo --dataset s            | shapes
                     cellwright dataset ver                 | verify
                     cellwright worker --sl                 | --slots
+                    cellwright search create --baselines r | resnet20
+                    cellwright benchmark training --form   | --format
+                    cellwright dataset list --format j     | json
+                    cellwright he                          | help
                     """)
     void commandsOptionsAndValuesAreOffered(String words, String completion)
             throws IOException, InterruptedException {

@@ -125,7 +125,7 @@ class RemoteCommandsTest {
     @Test
     void aRefusalIsOneLineAndEndsWith1() {
         controller.answer(
-                "POST", SEARCH + "/pause", 409, FakeController.error(409, "it is\\ncancelled", ""));
+                "POST", SEARCH + "/pause", 409, FakeController.error(409, "it is\ncancelled", ""));
         CommandRun run = run("search", "pause", "1");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out()).isEmpty();
@@ -188,10 +188,29 @@ class RemoteCommandsTest {
         CommandRun run =
                 run("search", "create", "--dataset", "shapes", "--batch", "8", "--epochs", "0");
         assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("cellwright: --epochs: epochs is 1 to 10,000, not 0\n");
+    }
+
+    @Test
+    void aModelThatTheControllerDoesNotKnowIsAUsageErrorOfBaselines() {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                400,
+                FakeController.error(
+                        400,
+                        "baselines[1]: no model is named \"resnet2\"; there are [resnet20]",
+                        "baselines[1]"));
+        CommandRun run =
+                run("search", "create", "--dataset", "shapes", "--baselines", "resnet20,resnet2");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
         assertThat(run.err())
                 .startsWith(
-                        "cellwright: Invalid value for option '--epochs':"
-                                + " recipe: epochs is 1 to 10,000, not 0\n");
+                        "cellwright: --baselines: no model is named \"resnet2\";"
+                                + " there are [resnet20]; did you mean resnet20?\n");
+        assertThat(Json.readTree(controller.lastBody("POST", Api.SEARCHES)).path("baselines"))
+                .isEqualTo(Json.readTree("[\"resnet20\", \"resnet2\"]"));
     }
 
     @Test
@@ -204,8 +223,10 @@ class RemoteCommandsTest {
         Path file = home.resolve("spec.json");
         Files.writeString(file, "{\"dataset\":\"shapes\",\"recipe\":{\"epochs\":0}}");
         CommandRun run = run("search", "create", "--file", file.toString(), "--trials", "5");
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).isEqualTo("cellwright: recipe: epochs is 1 to 10,000, not 0\n");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: %s: recipe: epochs is 1 to 10,000, not 0\n".formatted(file));
     }
 
     @ParameterizedTest
@@ -214,8 +235,20 @@ class RemoteCommandsTest {
         Path file = home.resolve("spec.json");
         Files.writeString(file, text);
         CommandRun run = run("search", "create", "--file", file.toString());
-        assertThat(run.exitCode()).isEqualTo(1);
-        assertThat(run.err()).startsWith("cellwright: " + file).hasLineCount(1);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).startsWith("cellwright: --file: " + file);
+    }
+
+    @Test
+    void aFileThatIsMissingIsAUsageErrorThatNamesIt() {
+        String file = home.resolve("none.json").toString();
+        CommandRun run = run("search", "create", "--file", file);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: --file: %s cannot be read: there is no such file or folder\n"
+                                .formatted(file));
     }
 
     @Test

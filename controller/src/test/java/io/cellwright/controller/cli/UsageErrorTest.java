@@ -3,10 +3,12 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.cli.client.Endpoint;
+import io.cellwright.searchspace.commandline.Version;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,22 +28,34 @@ class UsageErrorTest {
                     """
                     demo --dataset mnist              | --dataset | mnist   | auto, cifar10, shapes
                     demo --trials 0                   | --trials  | not 0   | 1 to 100000
-                    demo --trials many                | --trials  | many    | int
+                    demo --trials many                | --trials  | many    | whole number
+                    demo --dataset shape              | --dataset | shape   | did you mean shapes?
+                    demo --baselines foo              | --baselines | unknown | option
                     demo --slots 0                    | --slots   | not 0   | 1 to 256
                     demo --port 70000                 | --port    | 70000   | 0 to 65535
                     serve --port -1                   | --port    | not -1  | 0 to 65535
-                    search show abc                   | ID        | abc     | long
-                    search show                       | ID        | Missing | ID
-                    search create --trials x          | --trials  | x       | int
-                    search create --trials 5          | --dataset | Missing | required
-                    search list -o yaml               | -o        | yaml    | TABLE, JSON
+                    search show abc                   | ID        | abc     | whole number
+                    search show                       | ID        | missing | argument
+                    search create --trials x          | --trials  | x       | whole number
+                    search create --trials 5          | --dataset | missing | cifar10, shapes
+                    search list -o yaml               | --format  | yaml    | table, json
+                    search list --output json         | --output  | unknown | option
                     search list --controller http://h/x | --controller | http://h/x | http://HOST:PORT
                     architecture show xyz             | ID        | xyz     | 4 to 16 digits
-                    architecture export 3f2a          | --format  | Missing | required
-                    architecture export 3f2a --format gif | --format | gif  | TORCHSCRIPT
-                    completion fish                   | SHELL     | fish    | BASH
-                    search                            | Missing   | Missing | subcommand
-                    serach                            | serach    | serach  | --help
+                    architecture export 3f2a          | --format  | missing | FORMAT
+                    architecture export 3f2a -o best.pt | --format | best.pt | torchscript
+                    architecture export 3f2a --format json --cell normal | --cell | svg | json
+                    architecture export 3f2a --format svg --trial 3 | --trial | svg | every trial
+                    architecture show 3f2a --cell normal | --cell | unknown | option
+                    architecture export 3f2a --format gif | --format | gif  | torchscript
+                    completion fish                   | SHELL     | fish    | bash
+                    search list --controller http://h:99999 | --controller | http://h:99999 | http://HOST:PORT
+                    search list --controller a^b      | --controller | a^b  | http://HOST:PORT
+                    search                            | command   | missing | list, pause, resume, show
+                    architecture                      | command   | missing | show, export
+                    workers                           | command   | missing | drain, list
+                    serach                            | serach    | unknown command | did you mean search?
+                    gpu                               | gpu       | unknown command | there are serve, demo
                     """)
     void aWrongCallEndsWith2AndNamesOptionValueAndRule(
             String command, String option, String value, String rule) throws IOException {
@@ -51,6 +65,51 @@ class UsageErrorTest {
         assertThat(run.err()).startsWith("cellwright: ").contains(option, value, rule);
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void withoutACommandTheHelpGoesToStandardErrorAndTheExitCodeIs2() {
+        CommandRun run = CommandRun.of();
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).startsWith("Usage: cellwright").contains("demo", "search", "worker");
+    }
+
+    @Test
+    void theHelpThatIsAskedForIsData() {
+        CommandRun run = CommandRun.of("--help");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out()).startsWith("Usage: cellwright").doesNotContain("gpu");
+        assertThat(run.err()).isEmpty();
+    }
+
+    @Test
+    void theVersionIsTheOneThatIsBuilt() {
+        assertThat(CommandRun.of("--version").out())
+                .isEqualTo("cellwright " + Version.current() + "\n");
+    }
+
+    @Test
+    void aControllerThatDoesNotAnswerIsNamedWithItsReasonInWords() throws IOException {
+        CommandRun.announce(home, NOWHERE);
+        CommandRun run = CommandRun.of("search", "list", "--home", home.toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: no controller answers at http://127.0.0.1:1 (connection"
+                                + " refused): ")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aHomeThatCannotBeMadeIsRefusedWithoutTheNameOfAClass() throws IOException {
+        Path file = Files.writeString(home.resolve("file"), "");
+        CommandRun run = CommandRun.of("serve", "--home", file.resolve("home").toString());
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .startsWith("cellwright: the home folder " + file)
+                .doesNotContain("java", "Exception")
+                .hasLineCount(1);
     }
 
     private String withHome(String command) {

@@ -140,4 +140,11 @@ public final class Layers {
         Value pooled = graph.add("pooling", new Operation.GlobalAveragePooling(), input);
         return graph.add("classifier", new Operation.Linear(classes, true), pooled);
     }
+
+    /// As [#classify(GraphBuilder, Value, int)], with dropout before the fully connected layer.
+    public static Value classify(GraphBuilder graph, Value input, double dropRate, int classes) {
+        Value pooled = graph.add("pooling", new Operation.GlobalAveragePooling(), input);
+        Value dropped = graph.add("dropout", new Operation.Dropout(dropRate), pooled);
+        return graph.add("classifier", new Operation.Linear(classes, true), dropped);
+    }
 }

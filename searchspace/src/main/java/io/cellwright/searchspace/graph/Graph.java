@@ -106,9 +106,7 @@ public final class Graph {
     /// The shape of a node's result, given the shapes of the nodes before it.
     static Shape shape(Node node, List<Shape> before) {
         try {
-            Shape shape =
-                    ShapeInference.infer(
-                            node.operation(), node.inputs().stream().map(before::get).toList());
+            Shape shape = ShapeInference.infer(node.operation(), shapes(node, before));
             if (shape.elements() > MAXIMUM_ELEMENTS) {
                 throw new IllegalArgumentException(
                         "its result %s has more than %,d values"
@@ -122,6 +120,15 @@ public final class Graph {
         }
     }
 
+    private static List<Shape> shapes(Node node, List<Shape> before) {
+        List<Integer> inputs = node.inputs();
+        return switch (inputs.size()) {
+            case 1 -> List.of(before.get(inputs.getFirst()));
+            case 2 -> List.of(before.get(inputs.getFirst()), before.get(inputs.getLast()));
+            default -> inputs.stream().map(before::get).toList();
+        };
+    }
+
     public List<Node> nodes() {
         return nodes;
     }
@@ -133,29 +140,42 @@ public final class Graph {
 
     /// The same network without its auxiliary outputs and what only they read.
     public Graph withoutAuxiliaries() {
-        return auxiliaries.isEmpty() ? this : reachedFrom(nodes, nodes.size() - 1, List.of());
+        return auxiliaries.isEmpty()
+                ? this
+                : reachedFrom(nodes, shapes, nodes.size() - 1, List.of());
     }
 
-    /// The graph of the nodes that `output` or an auxiliary output depends on.
-    static Graph reachedFrom(List<Node> nodes, int output, List<Integer> auxiliaries) {
+    /// The graph of the nodes that `output` or an auxiliary output depends on. What comes in is
+    /// valid but for nodes whose result nothing reads.
+    ///
+    /// @param auxiliaries positions before `output`
+    static Graph reachedFrom(
+            List<Node> nodes, List<Shape> shapes, int output, List<Integer> auxiliaries) {
         boolean[] reached = new boolean[output + 1];
         reached[0] = true;
         reached[output] = true;
         auxiliaries.forEach(auxiliary -> reached[auxiliary] = true);
-        int[] moved = new int[output + 1];
         for (int position = output; position > 0; position--) {
             if (reached[position]) {
-                nodes.get(position).inputs().forEach(input -> reached[input] = true);
+                for (int input : nodes.get(position).inputs()) {
+                    reached[input] = true;
+                }
             }
         }
-        List<Node> kept = new ArrayList<>();
+        int[] moved = new int[output + 1];
+        List<Node> kept = new ArrayList<>(output + 1);
+        List<Shape> keptShapes = new ArrayList<>(output + 1);
         for (int position = 0; position <= output; position++) {
             if (reached[position]) {
                 moved[position] = kept.size();
-                kept.add(nodes.get(position).withInputs(input -> moved[input]));
+                Node node = nodes.get(position);
+                boolean stays = kept.size() == position;
+                kept.add(stays ? node : node.withInputs(input -> moved[input]));
+                keptShapes.add(shapes.get(position));
             }
         }
-        return of(kept, auxiliaries.stream().map(auxiliary -> moved[auxiliary]).toList());
+        return new Graph(
+                kept, keptShapes, auxiliaries.stream().map(auxiliary -> moved[auxiliary]).toList());
     }
 
     /// The shape of a node's result.
@@ -165,7 +185,7 @@ public final class Graph {
 
     /// The shapes that a node reads, in the order of its inputs.
     public List<Shape> inputShapes(int node) {
-        return nodes.get(node).inputs().stream().map(shapes::get).toList();
+        return shapes(nodes.get(node), shapes);
     }
 
     /// The shape of one image as the network takes it.

@@ -1,38 +1,50 @@
 package io.cellwright.searchspace.graph;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Collects the nodes of one graph. Shapes are inferred as nodes are added, so a mistake is
 /// reported where it is made.
 public final class GraphBuilder {
 
-    private final List<Node> nodes;
-    private final List<Shape> shapes;
+    private final Added added;
     private final String scope;
 
-    private GraphBuilder(List<Node> nodes, List<Shape> shapes, String scope) {
-        this.nodes = nodes;
-        this.shapes = shapes;
+    private GraphBuilder(Added added, String scope) {
+        this.added = added;
         this.scope = scope;
+    }
+
+    /// What all views of a builder have added.
+    private record Added(List<Node> nodes, List<Shape> shapes, Set<String> names) {
+
+        Added() {
+            this(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+        }
     }
 
     /// A builder whose graph takes images of the given shape.
     public static GraphBuilder withInput(Shape shape) {
-        GraphBuilder builder = new GraphBuilder(new ArrayList<>(), new ArrayList<>(), "");
+        GraphBuilder builder = new GraphBuilder(new Added(), "");
         builder.append(new Node("input", new Operation.Input(shape), List.of()));
         return builder;
     }
 
     /// The graph's input.
     public Value input() {
-        return new Value(0, shapes.getFirst());
+        return new Value(0, added.shapes().getFirst());
     }
 
     /// A view of this builder that puts `name` and a dot before the names of its nodes.
     public GraphBuilder in(String name) {
-        return new GraphBuilder(nodes, shapes, scope + name + ".");
+        return new GraphBuilder(added, scope + name + ".");
+    }
+
+    public Value add(String name, Operation operation, Value input) {
+        return append(new Node(scope + name, operation, List.of(input.node())));
     }
 
     public Value add(String name, Operation operation, Value... inputs) {
@@ -45,13 +57,17 @@ public final class GraphBuilder {
     }
 
     private Value append(Node node) {
+        List<Node> nodes = added.nodes();
         if (nodes.size() >= Graph.MAXIMUM_NODES) {
             throw InvalidGraphException.at(
                     node.name(), "a graph has at most %,d nodes".formatted(Graph.MAXIMUM_NODES));
         }
-        Shape shape = Graph.shape(node, shapes);
+        Shape shape = Graph.shape(node, added.shapes());
+        if (!added.names().add(node.name())) {
+            throw InvalidGraphException.at(node.name(), "another node has the same name");
+        }
         nodes.add(node);
-        shapes.add(shape);
+        added.shapes().add(shape);
         return new Value(nodes.size() - 1, shape);
     }
 
@@ -60,14 +76,18 @@ public final class GraphBuilder {
     ///
     /// @param auxiliaries outputs that only training reads, all added before `output`
     public Graph build(Value output, Value... auxiliaries) {
-        List<Integer> positions = Stream.of(auxiliaries).map(Value::node).toList();
-        for (int position : positions) {
-            if (position >= output.node()) {
+        for (Value auxiliary : auxiliaries) {
+            if (auxiliary.node() >= output.node() || !auxiliary.shape().equals(output.shape())) {
                 throw InvalidGraphException.at(
-                        nodes.get(position).name(),
-                        "an auxiliary output is added before the output");
+                        added.nodes().get(auxiliary.node()).name(),
+                        "an auxiliary output is added before the output and has its shape %s, not %s"
+                                .formatted(output.shape(), auxiliary.shape()));
             }
         }
-        return Graph.reachedFrom(nodes, output.node(), positions);
+        return Graph.reachedFrom(
+                added.nodes(),
+                added.shapes(),
+                output.node(),
+                Stream.of(auxiliaries).map(Value::node).toList());
     }
 }

@@ -3,11 +3,10 @@ package io.cellwright.searchspace.graph;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// A tensor that belongs to a node: a learned parameter or a buffer of running statistics. `name`
-/// is the node's name, a dot and the word that PyTorch uses for the role; `shape` is the tensor's
-/// sizes (a convolution's weight: output channels, input channels of one group, height, width; a
-/// transposed convolution's: input channels, output channels, height, width).
-public record Parameter(String name, Role role, List<Integer> shape) {
+/// A tensor that belongs to a node: a learned parameter or a buffer of running statistics. `shape`
+/// is the tensor's sizes (a convolution's weight: output channels, input channels of one group,
+/// height, width; a transposed convolution's: input channels, output channels, height, width).
+public record Parameter(String node, Role role, List<Integer> shape) {
 
     public enum Role {
         CONVOLUTION_WEIGHT("weight", true),
@@ -42,9 +41,18 @@ public record Parameter(String name, Role role, List<Integer> shape) {
         shape = List.copyOf(shape);
     }
 
+    /// The node's name, a dot and the word that PyTorch uses for the role.
+    public String name() {
+        return node + "." + role.word();
+    }
+
     /// The number of values.
     public long elements() {
-        return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
+        long product = 1;
+        for (int size : shape) {
+            product = Math.multiplyExact(product, size);
+        }
+        return product;
     }
 
     /// All parameters and buffers of a graph, in the order of its nodes.
@@ -118,6 +126,6 @@ public record Parameter(String name, Role role, List<Integer> shape) {
     }
 
     private static Parameter named(String node, Role role, Integer... shape) {
-        return new Parameter(node + "." + role.word(), role, List.of(shape));
+        return new Parameter(node, role, List.of(shape));
     }
 }

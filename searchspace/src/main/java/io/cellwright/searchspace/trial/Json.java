@@ -17,13 +17,13 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.block.Block;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.io.IOException;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
@@ -68,7 +68,7 @@ public final class Json {
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw invalid(e);
+            throw JsonRules.broken(e, readTree(document));
         }
     }
 
@@ -82,7 +82,7 @@ public final class Json {
         try {
             return MAPPER.readTree(document);
         } catch (JsonProcessingException e) {
-            throw invalid(e);
+            throw JsonRules.broken(e, MissingNode.getInstance());
         }
     }
 
@@ -107,30 +107,6 @@ public final class Json {
     /// A value as a tree, to which fields can be added.
     public static ObjectNode tree(Object value) {
         return MAPPER.valueToTree(value);
-    }
-
-    private static InvalidDocumentException invalid(JsonProcessingException e) {
-        String field = "";
-        if (e instanceof JsonMappingException mapping) {
-            field =
-                    mapping.getPath().stream()
-                            .map(step ->
-                                    step.getFieldName() == null
-                                            ? "[" + step.getIndex() + "]"
-                                            : "." + step.getFieldName())
-                            .collect(Collectors.joining())
-                            .replaceFirst("^\\.", "");
-        }
-        Throwable rule = e;
-        while (rule.getCause() != null) {
-            rule = rule.getCause();
-        }
-        String message =
-                rule instanceof JsonProcessingException processing
-                        ? processing.getOriginalMessage()
-                        : String.valueOf(rule.getMessage());
-        boolean missing = message.startsWith("Missing creator property");
-        return new InvalidDocumentException(field, missing ? "the field is missing" : message);
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")

@@ -1,81 +1,137 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.block.Bottleneck;
 import io.cellwright.searchspace.block.Layers;
+import io.cellwright.searchspace.block.Residual;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
+import io.cellwright.searchspace.graph.Window;
 import java.util.List;
 
-/// The residual networks for CIFAR-10: three stages of 16, 32 and 64 channels with `6n + 2` weight
-/// layers, and shortcuts without weights (option A). Source: He, Zhang, Ren and Sun, "Deep Residual
-/// Learning for Image Recognition", 2015, section 4.2.
+/// The residual networks for ImageNet, in torchvision's form: shortcuts of option B, and the stride
+/// of a bottleneck in its 3x3 layer, where the paper has it in the first 1x1. Source: He, Zhang,
+/// Ren and Sun, "Deep Residual Learning for Image Recognition", 2015, table 1.
+///
+/// Small images meet one 3x3 convolution with stride 1 instead of the 7x7 one and the pooling, as
+/// in mmpretrain's ResNets for CIFAR.
 final class ResNet {
 
-    private static final int STAGES = 3;
-    private static final int FIRST_CHANNELS = 16;
-
-    private static final String SOURCE =
+    static final String PAPER =
             "He, Zhang, Ren and Sun, \"Deep Residual Learning for Image Recognition\", 2015";
+
+    /// The blocks of each of the four stages, for the depth 50 of several families.
+    static final List<Integer> BLOCKS_OF_50 = List.of(3, 4, 6, 3);
+
+    /// The blocks of each of the four stages, for the depth 101 of several families.
+    static final List<Integer> BLOCKS_OF_101 = List.of(3, 4, 23, 3);
+
+    private static final int FIRST_CHANNELS = 64;
+
+    /// A bottleneck's channels for each channel of a basic unit in the same stage.
+    private static final int EXPANSION = 4;
+
+    private static final Stages.Unit BASIC =
+            (graph, input, stage, stride) ->
+                    Residual.basic(graph, input, FIRST_CHANNELS << stage, stride);
 
     static final List<Model> MODELS =
             List.of(
-                    new Model(
-                            "resnet20",
-                            "ResNet-20",
-                            SOURCE + ", section 4.2",
-                            Model.CIFAR,
-                            10,
-                            List.of(
-                                    Figure.parameters("0.27M", SOURCE + ", table 6"),
-                                    Figure.top1Error("8.75", SOURCE + ", table 6")),
-                            (image, classes) -> cifar(20, image, classes)));
+                    model(
+                            18,
+                            List.of(2, 2, 2, 2),
+                            BASIC,
+                            figures(
+                                    "11689512",
+                                    Source.TIMM.multiplyAdds("1.82G"),
+                                    "30.43",
+                                    "10.76")),
+                    model(
+                            34,
+                            List.of(3, 4, 6, 3),
+                            BASIC,
+                            figures(
+                                    "21797672",
+                                    Source.TIMM.multiplyAdds("3.67G"),
+                                    "26.73",
+                                    "8.74")),
+                    model(
+                            50,
+                            BLOCKS_OF_50,
+                            bottlenecks(1, 64),
+                            figures(
+                                    "25557032",
+                                    Source.TIMM.multiplyAdds("4.11G"),
+                                    "24.01",
+                                    "7.02")),
+                    model(
+                            101,
+                            BLOCKS_OF_101,
+                            bottlenecks(1, 64),
+                            figures(
+                                    "44549160",
+                                    Source.TIMM.multiplyAdds("7.83G"),
+                                    "22.44",
+                                    "6.21")),
+                    model(
+                            152,
+                            List.of(3, 8, 36, 3),
+                            bottlenecks(1, 64),
+                            figures(
+                                    "60192808",
+                                    Source.TORCHVISION.multiplyAdds("11.51G"),
+                                    "22.16",
+                                    "6.16")));
 
     private ResNet() {}
 
-    static Graph cifar(int depth, Shape input, int classes) {
-        if (depth < 8 || (depth - 2) % 6 != 0) {
-            throw new IllegalArgumentException(
-                    "the depth of a CIFAR ResNet is 6n + 2 with n at least 1, not " + depth);
-        }
-        GraphBuilder graph = GraphBuilder.withInput(input);
-        GraphBuilder stem = graph.in("stem");
-        Value value = Layers.relu(stem, Layers.convolve(stem, graph.input(), FIRST_CHANNELS, 3, 1));
-        for (int stage = 0; stage < STAGES; stage++) {
-            for (int block = 0; block < (depth - 2) / 6; block++) {
-                value =
-                        basicBlock(
-                                graph.in("stage%d.block%d".formatted(stage, block)),
-                                value,
-                                FIRST_CHANNELS << stage,
-                                stage > 0 && block == 0 ? 2 : 1);
-            }
-        }
-        return graph.build(Layers.classify(graph, value, classes));
+    private static Model model(
+            int depth, List<Integer> blocks, Stages.Unit unit, List<Figure> published) {
+        return new Model(
+                "resnet" + depth,
+                "ResNet-" + depth,
+                PAPER + ", table 1, with the stride of a bottleneck in its 3x3 layer",
+                Model.IMAGENET,
+                1000,
+                published,
+                (image, classes) -> graph(blocks, unit, image, classes));
     }
 
-    private static Value basicBlock(GraphBuilder graph, Value input, int channels, int stride) {
-        GraphBuilder first = graph.in("first");
-        Value inner = Layers.relu(first, Layers.convolve(first, input, channels, 3, stride));
-        Value residual = Layers.convolve(graph.in("second"), inner, channels, 3, 1);
-        Value sum =
-                graph.add(
-                        "add",
-                        new Operation.Add(),
-                        residual,
-                        shortcut(graph.in("shortcut"), input, channels, stride));
-        return Layers.relu(graph, sum);
+    private static List<Figure> figures(
+            String parameters, Figure multiplyAdds, String top1Error, String top5Error) {
+        String measured =
+                "Gross and Wilber, \"Training and Investigating Residual Nets\", 2016, one crop";
+        return List.of(
+                Source.TORCHVISION.parameters(parameters),
+                multiplyAdds,
+                Figure.top1Error(top1Error, measured),
+                Figure.top5Error(top5Error, measured));
     }
 
-    /// Option A: every second pixel, and zeros for the channels that are new.
-    private static Value shortcut(GraphBuilder graph, Value input, int channels, int stride) {
-        int missing = channels - input.shape().channels();
-        if (stride == 1 && missing == 0) {
-            return input;
+    /// A network of this family or of one that differs from it in its units alone.
+    static Graph graph(List<Integer> blocks, Stages.Unit unit, Shape image, int classes) {
+        GraphBuilder graph = GraphBuilder.withInput(image);
+        Value body = Stages.expand(graph, stem(graph.in("stem"), graph.input()), blocks, 1, unit);
+        return graph.build(Layers.classify(graph, body, classes));
+    }
+
+    /// Bottlenecks whose 3x3 layers have `groups` groups and, in the first stage, `width` channels.
+    static Stages.Unit bottlenecks(int groups, int width) {
+        return (graph, input, stage, stride) ->
+                Residual.bottleneck(
+                        graph,
+                        input,
+                        Bottleneck.grouped(
+                                groups, width << stage, (EXPANSION * FIRST_CHANNELS) << stage),
+                        stride);
+    }
+
+    private static Value stem(GraphBuilder graph, Value image) {
+        if (Model.isSmall(image.shape())) {
+            return Layers.convolveRelu(graph, image, FIRST_CHANNELS, Window.same(3, 1), 1);
         }
-        Value sampled = graph.add("subsample", new Operation.Subsample(stride, 0), input);
-        return graph.add(
-                "pad", new Operation.PadChannels(missing / 2, missing - missing / 2), sampled);
+        Value halved = Layers.convolveRelu(graph, image, FIRST_CHANNELS, Window.same(7, 2), 1);
+        return Layers.maximumPool(graph, halved, Window.same(3, 2));
     }
 }

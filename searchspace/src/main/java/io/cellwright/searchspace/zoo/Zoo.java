@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,27 @@ import java.util.stream.Stream;
 public final class Zoo {
 
     private static final Map<String, Model> MODELS =
-            Stream.of(ResNet.MODELS)
+            Stream.of(
+                            LeNet.MODELS,
+                            AlexNet.MODELS,
+                            ZfNet.MODELS,
+                            NetworkInNetwork.MODELS,
+                            Vgg.MODELS,
+                            GoogLeNet.MODELS,
+                            InceptionV3.MODELS,
+                            UNet.MODELS,
+                            ResNet.MODELS,
+                            CifarResNet.MODELS,
+                            PreActivationResNet.MODELS,
+                            InceptionV4.MODELS,
+                            InceptionResNetV2.MODELS,
+                            WideResNet.MODELS,
+                            FractalNet.MODELS,
+                            ResNeXt.MODELS,
+                            DenseNet.MODELS,
+                            MobileNet.MODELS,
+                            SqueezeExcitationNet.MODELS,
+                            ShuffleNet.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(
@@ -30,7 +51,8 @@ public final class Zoo {
         Model model = MODELS.get(name);
         if (model == null) {
             throw new IllegalArgumentException(
-                    "no model is named \"%s\"; there are %s".formatted(name, names()));
+                    "no model is named \"%s\"%s; there are %s"
+                            .formatted(name, Spelling.hint(name, names()), names()));
         }
         return model;
     }

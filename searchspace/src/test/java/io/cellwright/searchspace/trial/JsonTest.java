@@ -63,10 +63,17 @@ class JsonTest {
             textBlock =
                     """
                     "epochs":3         | "epochs":0       | recipe: epochs is 1 to 10,000, not 0
-                    "epochs":3         | "epochs":"three" | recipe.epochs:
-                    "epochs":3         | "epochs":null    | recipe.epochs:
+                    "epochs":3         | "epochs":"three" | recipe.epochs: it is a whole number, not "three"
+                    "epochs":3         | "epochs":2.5     | recipe.epochs: it is a whole number, not 2.5
+                    "epochs":3         | "epochs":[3]     | recipe.epochs: it is a whole number, not a list
+                    "epochs":3         | "epochs":99999999999 | recipe.epochs: it is a whole number of at most 2,147,483,647, not 99999999999
+                    "momentum":0.9     | "momentum":"much"| recipe.momentum: it is a number, not "much"
+                    "flip":true        | "flip":"yes"     | recipe.flip: it is true or false, not "yes"
+                    "dataset":"cifar10"| "dataset":3      | dataset:
+                    "recipe":{         | "recipe":5,"unused":{ | recipe: it is an object, not 5
+                    "epochs":3         | "epochs":null    | recipe.epochs: the field is null
                     "epochs":3         | "epoch":3        | recipe.epochs: the field is missing
-                    "epochs":3         | "epochs":3,"pi":3| recipe.pi:
+                    "epochs":3         | "epochs":3,"pi":3| recipe.pi: there is no such field; there are [batchSize, cropPadding, epochs
                     "momentum":0.9     | "momentum":1     | recipe: momentum is 0.0 to 0.9999, not 1.0
                     "dataset":"cifar10"| "dataset":"mnist"| dataset: no data set is named "mnist"
                     "kind":"cells"     | "kind":"cell"    | candidate:
@@ -77,7 +84,15 @@ class JsonTest {
         assertThat(json).contains(right);
         assertThatThrownBy(() -> Json.read(json.replace(right, wrong), Evaluation.class))
                 .isInstanceOf(InvalidDocumentException.class)
-                .hasMessageContaining(message);
+                .hasMessageContaining(message)
+                .message()
+                .doesNotContainIgnoringCase("java", "cellwright", "creator", "deserialize", "`");
+    }
+
+    @Test
+    void whatIsNotJsonIsSaidWithItsPlace() {
+        assertThatThrownBy(() -> Json.readTree("{\"a\": 1,\n \"b\" 2}"))
+                .hasMessageStartingWith("line 2, column ");
     }
 
     @Test

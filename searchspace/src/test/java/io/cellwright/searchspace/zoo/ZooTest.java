@@ -19,7 +19,7 @@ class ZooTest {
     @ParameterizedTest
     @CsvSource({"20, 269722", "32, 464154", "44, 658586", "56, 853018", "110, 1727962"})
     void aCifarResNetHasThePublishedParameters(int depth, long parameters) {
-        assertThat(Cost.of(ResNet.cifar(depth, CIFAR, 10)).parameters()).isEqualTo(parameters);
+        assertThat(Cost.of(CifarResNet.graph(depth, CIFAR, 10)).parameters()).isEqualTo(parameters);
     }
 
     @Test
@@ -46,8 +46,10 @@ class ZooTest {
     @Test
     void anUnknownModelIsRefusedWithTheKnownNames() {
         assertThatThrownBy(() -> Zoo.named("resnet21"))
-                .hasMessage("no model is named \"resnet21\"; there are [resnet20]");
-        assertThatThrownBy(() -> ResNet.cifar(21, CIFAR, 10))
+                .hasMessageStartingWith(
+                        "no model is named \"resnet21\"; did you mean resnet20?; there are [")
+                .hasMessageContaining("resnet20, ");
+        assertThatThrownBy(() -> CifarResNet.graph(21, CIFAR, 10))
                 .hasMessageContaining("6n + 2 with n at least 1, not 21");
     }
 }

@@ -10,10 +10,13 @@ import java.util.Locale;
 /// @param token the pool token
 public record Connection(URI controller, String token) {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     public Connection {
         String scheme = String.valueOf(controller.getScheme()).toLowerCase(Locale.ROOT);
         if (!(scheme.equals("http") || scheme.equals("https"))
                 || controller.getHost() == null
+                || controller.getPort() > HIGHEST_PORT
                 || controller.getRawQuery() != null
                 || controller.getRawFragment() != null
                 || controller.getRawUserInfo() != null) {

@@ -1,5 +1,6 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.Dataset;
@@ -34,6 +35,7 @@ final class BenchmarkCommand {
 
     @Command(
             name = "training",
+            mixinStandardHelpOptions = true,
             description = {
                 "Measures training with random crops and flips, in images per second.",
                 "All slots train at the same time; their first five steps are not counted."
@@ -41,36 +43,43 @@ final class BenchmarkCommand {
     int training(
             @Option(
                             names = "--model",
+                            paramLabel = "MODEL",
                             defaultValue = "resnet20",
                             description = "a hand-designed model; default: resnet20")
                     String model,
             @Option(
                             names = "--steps",
+                            paramLabel = "N",
                             defaultValue = "40",
                             description = "steps that are counted, in each slot; default: 40")
                     int steps,
             @Option(
                             names = "--batch",
+                            paramLabel = "N",
                             defaultValue = "128",
                             description = "images in one step; default: 128")
                     int batch,
             @Option(
                             names = "--slots",
+                            paramLabel = "N",
                             defaultValue = "1",
                             description = "networks trained side by side; default: 1")
                     int slots,
             @Option(
                             names = "--device",
+                            paramLabel = "DEVICE",
                             defaultValue = "cpu",
                             description = "cpu, or gpu0, gpu1, ...; default: cpu")
                     String device,
             @Option(
                             names = "--precision",
+                            paramLabel = "NAME",
                             defaultValue = SINGLE,
                             description = "of the numbers: fp32")
                     String precision,
             @Option(
                             names = "--dataset",
+                            paramLabel = "NAME",
                             defaultValue = "cifar10",
                             description = "cifar10, shapes or auto; default: cifar10")
                     String dataset,

@@ -1,18 +1,17 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.worker.agent.AgentException;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.UnknownDatasetException;
 import io.cellwright.worker.engine.ProgramException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.IParameterExceptionHandler;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// The one place that turns exceptions into messages and exit codes. What a user can put right gets
-/// one line; anything else is a fault of Cellwright and gets its stack trace.
-final class CommandErrors implements IExecutionExceptionHandler, IParameterExceptionHandler {
+/// The one place that turns what a command throws into messages and exit codes. What a user can put
+/// right gets one line; anything else is a fault of Cellwright and gets its stack trace.
+final class CommandErrors implements IExecutionExceptionHandler {
 
     private final Console console;
 
@@ -30,7 +29,7 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
             case AgentException refused -> expected(refused, ExitCode.FAILED);
             case ProgramException unusable -> expected(unusable, ExitCode.FAILED);
             default -> {
-                console.error("this is a fault in Cellwright, please report it:");
+                console.error("a fault in Cellwright itself; please report it with this:");
                 problem.printStackTrace(console.err());
                 yield ExitCode.FAILED;
             }
@@ -40,16 +39,5 @@ final class CommandErrors implements IExecutionExceptionHandler, IParameterExcep
     private int expected(Exception problem, int exitCode) {
         console.error(String.valueOf(problem.getMessage()));
         return exitCode;
-    }
-
-    @Override
-    public int handleParseException(ParameterException problem, String[] arguments) {
-        console.error(String.valueOf(problem.getMessage()));
-        console.err()
-                .println(
-                        "see: "
-                                + problem.getCommandLine().getCommandSpec().qualifiedName()
-                                + " --help");
-        return ExitCode.USAGE;
     }
 }

@@ -1,5 +1,6 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.DatasetChoice;
 import io.cellwright.worker.data.DatasetLocator;
@@ -30,7 +31,10 @@ final class DatasetCommand {
         this.source = source;
     }
 
-    @Command(name = "list", description = "Lists the data sets and where they are.")
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists the data sets and where they are.")
     int list(@Mixin DatasetOptions options, @Mixin OutputOption output) {
         List<DatasetListing> listings = DatasetListing.all(options.locator(download(source)));
         List<List<String>> rows = new ArrayList<>();
@@ -42,6 +46,7 @@ final class DatasetCommand {
 
     @Command(
             name = "get",
+            mixinStandardHelpOptions = true,
             description = "Fetches a data set where it is not here yet, and says where it is.")
     int get(
             @Parameters(
@@ -70,6 +75,7 @@ final class DatasetCommand {
 
     @Command(
             name = "verify",
+            mixinStandardHelpOptions = true,
             description = {
                 "Reads a data set and checks its files: sizes, number of records, labels, classes.",
                 "Pixels may differ from the published ones: a recompressed copy is valid."

@@ -1,42 +1,22 @@
 package io.cellwright.worker.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cellwright.searchspace.commandline.FormatOption;
+import io.cellwright.searchspace.trial.Json;
 import java.util.List;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
-/// The option `-o table|json`, shared by all commands that print results.
+/// Prints what a command found, in the form that was asked for.
 final class OutputOption {
 
-    /// How results are printed.
-    enum Format {
-        TABLE,
-        JSON
-    }
-
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            defaultValue = "table",
-            description = "table (for people) or json (for programs); default: table")
-    private Format format = Format.TABLE;
+    @Mixin private FormatOption format = new FormatOption();
 
     /// Prints either the rows of a table, of which the first holds the headings, or the value as
     /// JSON.
     void print(Console console, List<List<String>> rows, Object value) {
-        switch (format) {
-            case TABLE -> console.out().print(Table.format(rows));
-            case JSON -> console.out().println(json(value));
-        }
-    }
-
-    private static String json(Object value) {
-        try {
-            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("results are plain records", e);
-        }
+        console.out()
+                .print(
+                        format.choose(
+                                () -> Table.format(rows),
+                                () -> Json.writePretty(value) + System.lineSeparator()));
     }
 }

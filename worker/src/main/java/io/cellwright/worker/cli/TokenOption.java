@@ -1,5 +1,6 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -53,7 +54,9 @@ final class TokenOption {
             }
             return token;
         } catch (IOException e) {
-            throw new UsageException("the token file %s cannot be read: %s".formatted(file, e), e);
+            throw new UsageException(
+                    "the token file %s cannot be read: %s".formatted(file, FileTrouble.words(e)),
+                    e);
         }
     }
 }

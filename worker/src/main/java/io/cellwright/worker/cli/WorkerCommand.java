@@ -1,5 +1,7 @@
 package io.cellwright.worker.cli;
 
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
@@ -47,7 +49,6 @@ final class WorkerCommand implements Callable<Integer> {
         Trainers device(Device device, DatasetSource datasets);
     }
 
-    private static final String VERSION = "0.1.0";
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     private final Console console;
@@ -147,7 +148,7 @@ final class WorkerCommand implements Callable<Integer> {
                 called,
                 slots.orElseGet(() -> defaultSlots(chosen)),
                 chosen.name(),
-                VERSION,
+                Version.current(),
                 wait.map(Duration::ofSeconds),
                 called.hashCode(),
                 Timing.PRODUCTION);

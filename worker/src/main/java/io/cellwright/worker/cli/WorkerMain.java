@@ -6,14 +6,11 @@ import io.cellwright.worker.engine.Engine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneId;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
 
 /// Starts the commands that need the worker's own libraries, or no controller.
 public final class WorkerMain {
@@ -29,22 +26,14 @@ public final class WorkerMain {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    private static PrintWriter writer(PrintStream stream) {
-        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
     /// All commands; a new one is one more line here.
     static CommandLine commandLine(Console console) {
-        CommandErrors errors = new CommandErrors(console);
-        return new CommandLine(new Root())
-                .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
-                .addSubcommand(worker(console))
-                .addSubcommand(new BenchmarkCommand(console))
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setOut(writer(console.out()))
-                .setErr(writer(console.err()))
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors);
+        CommandLine commands =
+                new CommandLine(new Root())
+                        .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
+                        .addSubcommand(worker(console))
+                        .addSubcommand(new BenchmarkCommand(console));
+        return console.program().ready(commands, new CommandErrors(console));
     }
 
     private static WorkerCommand worker(Console console) {
@@ -60,14 +49,5 @@ public final class WorkerMain {
     @Command(
             name = "cellwright",
             description = "Finds convolutional networks: the commands of a worker's machine.")
-    private static final class Root {
-
-        @Option(
-                names = {"-h", "--help"},
-                usageHelp = true,
-                scope = ScopeType.INHERIT,
-                description = "Shows this help.")
-        @SuppressWarnings("unused") // picocli acts on it
-        private boolean help;
-    }
+    private static final class Root {}
 }

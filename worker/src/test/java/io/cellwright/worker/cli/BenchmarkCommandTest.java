@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cellwright.searchspace.commandline.ExitCode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +46,26 @@ class BenchmarkCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                "benchmark           | a command is missing (there are training)",
+                "benchmark baselines | unknown command \"baselines\" (there are training)",
+            })
+    void aGroupWithoutAKnownCommandEndsWithTwoAndNamesThoseThatThereAre(
+            String call, String message) {
+        assertThat(run(call.split(" ", -1))).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString(StandardCharsets.UTF_8)).startsWith("cellwright: " + message);
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "--model lenet       | lenet",
                 "--steps 0           | steps is 1 to",
                 "--batch 9000        | batch is 1 to",
-                "--batch many        | --batch",
+                "--batch many        | --batch is a whole number, not",
+                "--modle resnet20    | unknown option --modle; did you mean --model?",
+                "-o csv              | --format is one of table, json, not",
                 "--slots 65          | slots is 1 to 64",
                 "--device tpu        | tpu",
                 "--device gpu999 --dataset shapes | gpu999",

@@ -2,9 +2,8 @@ package io.cellwright.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cellwright.searchspace.trial.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,8 +38,8 @@ class DatasetCommandTest {
         return err.toString(StandardCharsets.UTF_8);
     }
 
-    private JsonNode json() throws JsonProcessingException {
-        return new ObjectMapper().readTree(out());
+    private JsonNode json() {
+        return Json.readTree(out());
     }
 
     @Test
@@ -63,8 +62,8 @@ class DatasetCommandTest {
     }
 
     @Test
-    void theListIsAlsoPrintedAsJson() throws JsonProcessingException {
-        assertThat(run("dataset", "list", "--home", home.toString(), "-o", "json")).isZero();
+    void theListIsAlsoPrintedAsJson() {
+        assertThat(run("dataset", "list", "--home", home.toString(), "--format", "json")).isZero();
 
         assertThat(json().get(0).get("name").asText()).isEqualTo("cifar10");
         assertThat(json().get(0).get("here").asBoolean()).isFalse();
@@ -72,8 +71,7 @@ class DatasetCommandTest {
     }
 
     @Test
-    void verifyReportsTheStructureOnStandardOutputAndTheReasonOnTheOther()
-            throws JsonProcessingException {
+    void verifyReportsTheStructureOnStandardOutputAndTheReasonOnTheOther() {
         assertThat(run("dataset", "verify", "shapes", "-o", "json")).isZero();
 
         assertThat(json().get("valid").asBoolean()).isTrue();
@@ -139,7 +137,7 @@ class DatasetCommandTest {
         assertThat(run("dataset", "get")).isEqualTo(2);
 
         assertThat(err())
-                .contains("cellwright: Missing required parameter: 'NAME'")
+                .contains("cellwright: the argument NAME is missing")
                 .contains("see: cellwright dataset get --help");
     }
 
@@ -147,7 +145,7 @@ class DatasetCommandTest {
     void anUnknownFormatIsAUsageError() {
         assertThat(run("dataset", "list", "-o", "xml")).isEqualTo(2);
 
-        assertThat(err()).startsWith("cellwright: Invalid value for option '--output'");
+        assertThat(err()).startsWith("cellwright: --format is one of table, json, not \"xml\"");
     }
 
     @Test
@@ -166,7 +164,7 @@ class DatasetCommandTest {
 
     @Test
     @EnabledIfEnvironmentVariable(named = "CELLWRIGHT_CIFAR10", matches = ".+")
-    void theRealDataSetIsValid() throws JsonProcessingException {
+    void theRealDataSetIsValid() {
         String data = System.getenv("CELLWRIGHT_CIFAR10");
 
         assertThat(run("dataset", "verify", "auto", "--data", data, "-o", "json")).isZero();

@@ -2,12 +2,16 @@ package io.cellwright.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpServer;
+import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +20,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,12 +64,10 @@ class WorkerCommandTest {
         WorkerCommand command =
                 new WorkerCommand(
                         console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
-        CommandErrors errors = new CommandErrors(console);
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(List.of(arguments));
-        return new CommandLine(command)
-                .setExecutionExceptionHandler(errors)
-                .setParameterExceptionHandler(errors)
+        return console.program()
+                .ready(new CommandLine(command), new CommandErrors(console))
                 .execute(all.toArray(String[]::new));
     }
 
@@ -78,12 +81,14 @@ class WorkerCommandTest {
             textBlock =
                     """
                     --slots=0           | slots is 1 to 256, not 0
-                    --slots=many        | many
+                    --slots=many        | --slots is a whole number, not "many"
                     --device=tpu        | not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
                     --wait=-1           | --wait is 0 seconds or more, not -1
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
-                    --colour=red        | --colour
+                    --wait=soon         | --wait is a whole number, not "soon"
+                    --controller=http://host:99999 | the controller's address is like http://HOST:PORT, not "http://host:99999"
+                    --contoller=x       | unknown option --contoller; did you mean --controller?
                     """)
     void anOptionThatBreaksARuleIsNamed(String option, String message) {
         String[] arguments =
@@ -109,7 +114,10 @@ class WorkerCommandTest {
                                 "--controller=http://127.0.0.1:1",
                                 "--token-file=" + home.resolve("none")))
                 .isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("the token file " + home.resolve("none") + " cannot be read");
+        assertThat(err())
+                .isEqualTo(
+                        "cellwright: the token file %s cannot be read: there is no such file or folder\n"
+                                .formatted(home.resolve("none")));
     }
 
     @Test
@@ -122,6 +130,28 @@ class WorkerCommandTest {
                                 "--data=" + home.resolve("nope")))
                 .isEqualTo(ExitCode.FAILED);
         assertThat(err()).contains(home.resolve("nope").toString()).doesNotContain("cannot reach");
+    }
+
+    @Test
+    void theWorkerTellsTheControllerTheVersionThatIsBuilt() throws IOException {
+        AtomicReference<String> registration = new AtomicReference<>("");
+        HttpServer controller =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        controller.createContext(
+                "/",
+                exchange -> {
+                    registration.set(
+                            new String(
+                                    exchange.getRequestBody().readAllBytes(),
+                                    StandardCharsets.UTF_8));
+                    exchange.sendResponseHeaders(401, -1);
+                    exchange.close();
+                });
+        controller.start();
+        String address = "http://127.0.0.1:" + controller.getAddress().getPort();
+        assertThat(run(TOKEN, "--controller=" + address)).isEqualTo(ExitCode.FAILED);
+        controller.stop(0);
+        assertThat(registration.get()).contains("\"version\":\"%s\"".formatted(Version.current()));
     }
 
     @Test

@@ -7,10 +7,13 @@ import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -145,10 +148,20 @@ public final class ControllerClient implements AutoCloseable {
             }
         }
 
-        private String reason(IOException e) {
-            return e.getMessage() == null || e.getMessage().isBlank()
-                    ? e.getClass().getSimpleName()
-                    : e.getMessage();
+        private String reason(IOException failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+                if (cause instanceof UnresolvedAddressException) {
+                    return "no host of that name";
+                }
+            }
+            return switch (failure) {
+                case HttpTimeoutException _ -> "no answer in time";
+                case ConnectException _ -> "connection refused";
+                default ->
+                        failure.getMessage() == null || failure.getMessage().isBlank()
+                                ? "the connection broke"
+                                : failure.getMessage();
+            };
         }
 
         @Override

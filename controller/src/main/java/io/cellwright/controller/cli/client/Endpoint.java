@@ -8,10 +8,16 @@ import java.net.URI;
 /// @param token the operator token
 public record Endpoint(URI address, String token) {
 
+    private static final int HIGHEST_PORT = 65_535;
+
     public Endpoint {
         boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
         boolean bare = address.getPath() == null || address.getPath().matches("/?");
-        if (!http || address.getHost() == null || !bare || address.getQuery() != null) {
+        if (!http
+                || address.getHost() == null
+                || address.getPort() > HIGHEST_PORT
+                || !bare
+                || address.getQuery() != null) {
             throw new IllegalArgumentException(
                     "a controller's address is as http://HOST:PORT, not \"%s\"".formatted(address));
         }

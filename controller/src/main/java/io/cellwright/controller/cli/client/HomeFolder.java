@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli.client;
 
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
@@ -56,7 +57,9 @@ public record HomeFolder(Path path) {
                                 .formatted(path, free >> 20, LEAST_FREE_BYTES >> 20));
             }
         } catch (IOException e) {
-            throw new CommandFailure("the home folder %s cannot be made: %s".formatted(path, e), e);
+            throw new CommandFailure(
+                    "the home folder %s cannot be made: %s".formatted(path, FileTrouble.words(e)),
+                    e);
         }
         if (!Files.isWritable(path)) {
             throw new CommandFailure("the home folder %s cannot be written".formatted(path));
@@ -80,7 +83,9 @@ public record HomeFolder(Path path) {
                     e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "the token in %s cannot be read: %s".formatted(tokenFile(), e), e);
+                    "the token in %s cannot be read: %s"
+                            .formatted(tokenFile(), FileTrouble.words(e)),
+                    e);
         }
     }
 
@@ -108,7 +113,9 @@ public record HomeFolder(Path path) {
                     StandardCopyOption.ATOMIC_MOVE,
                     StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new CommandFailure("%s cannot be written: %s".formatted(controllerFile(), e), e);
+            throw new CommandFailure(
+                    "%s cannot be written: %s".formatted(controllerFile(), FileTrouble.words(e)),
+                    e);
         }
     }
 
@@ -120,7 +127,9 @@ public record HomeFolder(Path path) {
         try {
             Files.deleteIfExists(controllerFile());
         } catch (IOException e) {
-            throw new CommandFailure("%s cannot be removed: %s".formatted(controllerFile(), e), e);
+            throw new CommandFailure(
+                    "%s cannot be removed: %s".formatted(controllerFile(), FileTrouble.words(e)),
+                    e);
         }
     }
 

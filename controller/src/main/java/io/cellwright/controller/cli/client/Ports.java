@@ -28,7 +28,7 @@ public final class Ports {
                     e);
         } catch (IOException e) {
             throw new CommandFailure(
-                    "port %d of %s cannot be used: %s".formatted(port, host, e), e);
+                    "port %d of %s cannot be used: %s".formatted(port, host, e.getMessage()), e);
         }
     }
 }

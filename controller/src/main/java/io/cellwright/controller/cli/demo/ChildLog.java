@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli.demo;
 
 import io.cellwright.controller.cli.output.CommandFailure;
+import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,8 @@ record ChildLog(Path file) {
                 Files.delete(file);
             }
         } catch (IOException e) {
-            throw new CommandFailure("the log %s cannot be written: %s".formatted(file, e), e);
+            throw new CommandFailure(
+                    "the log %s cannot be written: %s".formatted(file, FileTrouble.words(e)), e);
         }
         return new ChildLog(file);
     }

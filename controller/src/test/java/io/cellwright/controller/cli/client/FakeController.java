@@ -1,7 +1,9 @@
 package io.cellwright.controller.cli.client;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -116,8 +118,11 @@ public final class FakeController implements AutoCloseable {
 
     /// The body of an error.
     public static String error(int status, String message, String field) {
-        return "{\"error\":{\"status\":%d,\"message\":\"%s\"%s}}"
-                .formatted(status, message, field.isEmpty() ? "" : ",\"field\":\"" + field + "\"");
+        ObjectNode error = Json.tree(Map.of("status", status, "message", message));
+        if (!field.isEmpty()) {
+            error.put("field", field);
+        }
+        return Json.write(Map.of("error", error));
     }
 
     private static void send(HttpExchange exchange, Answer answer) throws IOException {

@@ -1,4 +1,4 @@
-package io.cellwright.controller.rest;
+package io.cellwright.searchspace.commandline;
 
 import java.io.IOException;
 import java.io.InputStream;

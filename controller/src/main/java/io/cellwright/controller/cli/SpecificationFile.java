@@ -1,0 +1,57 @@
+package io.cellwright.controller.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.commandline.FileTrouble;
+import io.cellwright.searchspace.trial.InvalidDocumentException;
+import io.cellwright.searchspace.trial.Json;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// The file of `search create --file`. What its fields may hold are the controller's rules; here it
+/// only has to be a JSON object.
+///
+/// @param name as the user wrote it
+record SpecificationFile(String name, ObjectNode fields) {
+
+    /// What is taken where no file is named.
+    static SpecificationFile none() {
+        return new SpecificationFile("", Json.tree(Map.of()));
+    }
+
+    /// Reads the file, or standard input for `-`. Throws [IllegalArgumentException] that names it.
+    static SpecificationFile read(Path file, InputStream input) {
+        boolean isInput = file.equals(Path.of("-"));
+        String name = isInput ? "standard input" : file.toString();
+        try {
+            String text =
+                    isInput
+                            ? new String(input.readAllBytes(), StandardCharsets.UTF_8)
+                            : Files.readString(file);
+            if (Json.readTree(text) instanceof ObjectNode fields) {
+                return new SpecificationFile(name, fields);
+            }
+            throw new IllegalArgumentException(
+                    "%s holds no specification, which is a JSON object".formatted(name));
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s cannot be read: %s".formatted(name, FileTrouble.words(e)), e);
+        } catch (InvalidDocumentException e) {
+            throw new IllegalArgumentException(
+                    "%s is not JSON: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    /// Whether the file says something of this field, as `recipe.epochs` or `baselines[0]`.
+    boolean sets(String field) {
+        JsonNode place = fields;
+        for (String step : field.replaceAll("\\[.*", "").split("\\.", -1)) {
+            place = place.path(step);
+        }
+        return !place.isMissingNode();
+    }
+}

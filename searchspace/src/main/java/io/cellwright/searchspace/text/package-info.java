@@ -1,0 +1,5 @@
+/// Words for people: what every error about a name has in common.
+@NullMarked
+package io.cellwright.searchspace.text;
+
+import org.jspecify.annotations.NullMarked;

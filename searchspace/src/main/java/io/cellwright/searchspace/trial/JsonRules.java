@@ -1,0 +1,121 @@
+package io.cellwright.searchspace.trial;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Says which field of a document breaks which rule, in the words of documents: nothing of the
+/// classes into which they are read.
+final class JsonRules {
+
+    private JsonRules() {}
+
+    /// @param document the whole document; missing where it is not JSON
+    static InvalidDocumentException broken(JsonProcessingException failure, JsonNode document) {
+        return new InvalidDocumentException(field(failure), rule(failure, document));
+    }
+
+    private static String field(JsonProcessingException failure) {
+        return failure instanceof JsonMappingException mapping
+                ? mapping.getPath().stream()
+                        .map(step ->
+                                step.getFieldName() == null
+                                        ? "[" + step.getIndex() + "]"
+                                        : "." + step.getFieldName())
+                        .collect(Collectors.joining())
+                        .replaceFirst("^\\.", "")
+                : "";
+    }
+
+    private static String rule(JsonProcessingException failure, JsonNode document) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return switch (cause) {
+            case UnrecognizedPropertyException e -> noSuchField(e);
+            case InvalidTypeIdException _ -> "kind is missing, or nothing is of that kind";
+            case MismatchedInputException e -> mismatch(e, found(failure, document));
+            case InputCoercionException e -> tooLarge(e, found(failure, document));
+            case StreamReadException e -> notJson(e);
+            case JsonProcessingException e -> e.getOriginalMessage();
+            default -> String.valueOf(cause.getMessage());
+        };
+    }
+
+    private static String noSuchField(UnrecognizedPropertyException failure) {
+        Collection<Object> known =
+                failure.getKnownPropertyIds() == null ? List.of() : failure.getKnownPropertyIds();
+        return "there is no such field; there are "
+                + known.stream().map(String::valueOf).sorted().toList();
+    }
+
+    private static String mismatch(MismatchedInputException failure, String found) {
+        String message = failure.getOriginalMessage();
+        if (message.startsWith("Missing creator property")) {
+            return "the field is missing";
+        }
+        return found.equals("null")
+                ? "the field is null"
+                : "it is %s, not %s".formatted(kind(failure.getTargetType()), found);
+    }
+
+    private static String tooLarge(InputCoercionException failure, String found) {
+        boolean wide = failure.getTargetType() == long.class;
+        return "it is a whole number of at most %,d, not %s"
+                .formatted(wide ? Long.MAX_VALUE : Integer.MAX_VALUE, found);
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == int.class || type == long.class) {
+            return "a whole number";
+        }
+        if (type == double.class) {
+            return "a number";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        if (type == String.class) {
+            return "a text";
+        }
+        return Collection.class.isAssignableFrom(type) ? "a list" : "an object";
+    }
+
+    /// What stands in the place of the failure.
+    private static String found(JsonProcessingException failure, JsonNode document) {
+        JsonNode place = document;
+        if (failure instanceof JsonMappingException mapping) {
+            for (JsonMappingException.Reference step : mapping.getPath()) {
+                place =
+                        step.getFieldName() == null
+                                ? place.path(step.getIndex())
+                                : place.path(step.getFieldName());
+            }
+        }
+        if (place.isMissingNode()) {
+            return "nothing";
+        }
+        return place.isObject()
+                ? "an object"
+                : place.isArray() ? "a list" : "%.100s".formatted(place);
+    }
+
+    private static String notJson(StreamReadException failure) {
+        return failure.getLocation() == null
+                ? failure.getOriginalMessage()
+                : "line %d, column %d: %s"
+                        .formatted(
+                                failure.getLocation().getLineNr(),
+                                failure.getLocation().getColumnNr(),
+                                failure.getOriginalMessage());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.searchspace.commandline;
+
+import org.jspecify.annotations.NullMarked;

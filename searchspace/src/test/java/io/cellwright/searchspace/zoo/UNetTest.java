@@ -1,0 +1,57 @@
+package io.cellwright.searchspace.zoo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.InvalidGraphException;
+import io.cellwright.searchspace.graph.Shape;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Ronneberger, Fischer and Brox, "U-Net", 2015, figure 1, with one input channel and two classes.
+class UNetTest {
+
+    private static final Model MODEL = Zoo.named("unet");
+
+    /// Counted from the figure: commonly given as 31M.
+    @Test
+    void itHasTheParametersOfTheFiguresLayers() {
+        assertThat(Networks.cost("unet").parameters()).isEqualTo(31_030_658);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "down0.first.relu, 64x570x570",
+        "down0.second.relu, 64x568x568",
+        "down0.pooling, 64x284x284",
+        "down3.second.relu, 512x64x64",
+        "bottom.second.relu, 1024x28x28",
+        "up3.enlarge.relu, 512x56x56",
+        "up3.crop, 512x56x56",
+        "up3.concatenation, 1024x56x56",
+        "up3.second.relu, 512x52x52",
+        "up0.concatenation, 128x392x392",
+        "up0.second.relu, 64x388x388",
+        "classifier, 2x388x388"
+    })
+    void mapsHaveTheShapesOfTheFigure(String node, String shape) {
+        assertThat(Networks.shape(MODEL.graph(), node)).hasToString(shape);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"188, 4", "187, 176", "32, 32", "20, 16"})
+    void imagesBelow188PixelsMeetPaddedConvolutions(int size, int result) {
+        Graph graph = MODEL.graph(new Shape(3, size, size), 10);
+        assertThat(graph.output()).isEqualTo(new Shape(10, result, result));
+    }
+
+    @Test
+    void anImageThatCannotBeHalvedFourTimesIsRefused() {
+        assertThatThrownBy(() -> MODEL.graph(new Shape(1, 8, 8), 2))
+                .isInstanceOf(InvalidGraphException.class)
+                .hasMessageContaining("node \"down3.pooling\"")
+                .hasMessageContaining("does not fit into 512x1x1");
+    }
+}
