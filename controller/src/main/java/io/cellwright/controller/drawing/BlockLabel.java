@@ -1,6 +1,10 @@
 package io.cellwright.controller.drawing;
 
 import io.cellwright.searchspace.block.Block;
+import io.cellwright.searchspace.block.ConvolutionBlock;
+import io.cellwright.searchspace.block.EfficientBlock;
+import io.cellwright.searchspace.block.ParallelBlock;
+import io.cellwright.searchspace.block.ResidualBlock;
 import io.cellwright.searchspace.graph.Operation;
 
 /// How a block of the search space is written and coloured.
@@ -14,7 +18,11 @@ record BlockLabel(Family family, String name, String size) {
         SEPARABLE,
         CONVOLUTION,
         POOLING,
-        IDENTITY
+        IDENTITY,
+        /// A residual branch and its shortcut.
+        RESIDUAL,
+        /// Stacks and modules of several convolutions.
+        MODULE
     }
 
     static BlockLabel of(Block block) {
@@ -26,6 +34,60 @@ record BlockLabel(Family family, String name, String size) {
                     new BlockLabel(Family.CONVOLUTION, "conv", square(kernel));
             case Block.Pooling(Operation.Pooling.Kind kind, int kernel) ->
                     new BlockLabel(Family.POOLING, pooling(kind), square(kernel));
+            case ConvolutionBlock convolution -> of(convolution);
+            case ResidualBlock(ResidualBlock.Form form, boolean squeezed) ->
+                    new BlockLabel(Family.RESIDUAL, (squeezed ? "SE " : "") + residual(form), "");
+            case EfficientBlock efficient -> of(efficient);
+            case ParallelBlock parallel -> of(parallel);
+        };
+    }
+
+    private static BlockLabel of(ConvolutionBlock block) {
+        return switch (block) {
+            case ConvolutionBlock.Factorized(int kernel) ->
+                    new BlockLabel(Family.CONVOLUTION, "conv", factorized(kernel));
+            case ConvolutionBlock.Dilated(int kernel) ->
+                    new BlockLabel(Family.CONVOLUTION, "dil conv", square(kernel));
+            case ConvolutionBlock.DilatedSeparable(int kernel) ->
+                    new BlockLabel(Family.SEPARABLE, "dil sep conv", square(kernel));
+            case ConvolutionBlock.Bottlenecked(int kernel) ->
+                    new BlockLabel(Family.CONVOLUTION, "bottleneck", square(kernel));
+            case ConvolutionBlock.BottleneckedFactorized(int kernel) ->
+                    new BlockLabel(Family.CONVOLUTION, "bottleneck", factorized(kernel));
+            case ConvolutionBlock.Skip() -> new BlockLabel(Family.IDENTITY, "skip", "");
+        };
+    }
+
+    private static BlockLabel of(EfficientBlock block) {
+        return switch (block) {
+            case EfficientBlock.DepthwiseSeparable() ->
+                    new BlockLabel(Family.SEPARABLE, "depthwise sep", square(3));
+            case EfficientBlock.InvertedResidual(int expansion) ->
+                    new BlockLabel(Family.RESIDUAL, "inverted residual", "×" + expansion);
+            case EfficientBlock.GroupedShuffle() ->
+                    new BlockLabel(Family.RESIDUAL, "shuffle unit", "v1");
+            case EfficientBlock.SplitShuffle() ->
+                    new BlockLabel(Family.RESIDUAL, "shuffle unit", "v2");
+        };
+    }
+
+    private static BlockLabel of(ParallelBlock block) {
+        return switch (block) {
+            case ParallelBlock.MlpConvolution() ->
+                    new BlockLabel(Family.MODULE, "mlpconv", square(3));
+            case ParallelBlock.Stack() -> new BlockLabel(Family.MODULE, "VGG stack", "");
+            case ParallelBlock.Inception() -> new BlockLabel(Family.MODULE, "inception", "");
+            case ParallelBlock.Dense() -> new BlockLabel(Family.MODULE, "dense layer", "");
+            case ParallelBlock.Fractal() -> new BlockLabel(Family.MODULE, "fractal", "");
+        };
+    }
+
+    private static String residual(ResidualBlock.Form form) {
+        return switch (form) {
+            case BASIC -> "residual";
+            case BOTTLENECK -> "residual bottleneck";
+            case PREACTIVATION -> "pre-act residual";
+            case AGGREGATED -> "ResNeXt";
         };
     }
 
@@ -43,5 +105,9 @@ record BlockLabel(Family family, String name, String size) {
 
     private static String square(int kernel) {
         return "%d×%d".formatted(kernel, kernel);
+    }
+
+    private static String factorized(int kernel) {
+        return "1×%d %d×1".formatted(kernel, kernel);
     }
 }

@@ -32,6 +32,17 @@ record Palette(String css, Tones light, Tones dark) {
                     new Tones("#e6ebf1", "#7c8a9b", "#303c4b"),
                     new Tones("#323d4b", "#93a3b6", "#e8eef5"));
 
+    static final Palette RESIDUAL =
+            new Palette(
+                    "residual",
+                    new Tones("#ccefee", "#1f9490", "#0a4745"),
+                    new Tones("#0e4745", "#4fc3bf", "#dbf7f6"));
+    static final Palette MODULE =
+            new Palette(
+                    "module",
+                    new Tones("#fbdcd3", "#cf5a3a", "#6b2412"),
+                    new Tones("#5b2617", "#f08a6c", "#ffe9e2"));
+
     /// The output of the cell before the previous one.
     static final Palette OLDER =
             new Palette(
@@ -54,7 +65,16 @@ record Palette(String css, Tones light, Tones dark) {
                     new Tones("#202a36", "#a5b3c4", "#e8eef5"));
 
     private static final List<Palette> ALL =
-            List.of(SEPARABLE, CONVOLUTION, POOLING, IDENTITY, OLDER, NEWER, JOIN);
+            List.of(
+                    SEPARABLE,
+                    CONVOLUTION,
+                    POOLING,
+                    IDENTITY,
+                    RESIDUAL,
+                    MODULE,
+                    OLDER,
+                    NEWER,
+                    JOIN);
 
     /// The class of the whole picture, which keeps its style sheet from other parts of a page.
     static final String ROOT = "cellwright-cell";
@@ -72,6 +92,8 @@ record Palette(String css, Tones light, Tones dark) {
             case CONVOLUTION -> CONVOLUTION;
             case POOLING -> POOLING;
             case IDENTITY -> IDENTITY;
+            case RESIDUAL -> RESIDUAL;
+            case MODULE -> MODULE;
         };
     }
 

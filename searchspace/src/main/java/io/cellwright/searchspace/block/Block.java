@@ -6,6 +6,8 @@ import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A documented building block of the CNN literature: an operation that a search may choose for a
 /// branch of a cell. Each gives the number of channels that it is asked for and, with stride 2,
@@ -14,18 +16,37 @@ import java.util.Optional;
 /// The order of layers inside (ReLU, convolution, batch normalization) is that of Zoph, Vasudevan,
 /// Shlens and Le, "Learning Transferable Architectures for Scalable Image Recognition", 2018,
 /// unless a block says otherwise.
-public sealed interface Block {
+public sealed interface Block
+        permits Block.Identity,
+                Block.SeparableConvolution,
+                Block.Pooling,
+                Block.Convolution,
+                ConvolutionBlock,
+                ResidualBlock,
+                EfficientBlock,
+                ParallelBlock {
 
-    /// Every block that a file or a request may name.
+    /// Every block that a file or a request may name, in the order of their publication within each
+    /// group.
     List<Block> ALL =
-            List.of(
-                    new Identity(),
-                    new SeparableConvolution(3),
-                    new SeparableConvolution(5),
-                    new Pooling(Operation.Pooling.Kind.AVERAGE, 3),
-                    new Pooling(Operation.Pooling.Kind.MAXIMUM, 3),
-                    new Convolution(3),
-                    new Convolution(1));
+            Stream.of(
+                            Stream.of(
+                                    new Identity(),
+                                    new SeparableConvolution(3),
+                                    new SeparableConvolution(5),
+                                    new Pooling(Operation.Pooling.Kind.AVERAGE, 3),
+                                    new Pooling(Operation.Pooling.Kind.MAXIMUM, 3),
+                                    new Convolution(3),
+                                    new Convolution(1),
+                                    new SeparableConvolution(7),
+                                    new Pooling(Operation.Pooling.Kind.MAXIMUM, 5),
+                                    new Pooling(Operation.Pooling.Kind.MAXIMUM, 7)),
+                            ConvolutionBlock.VOCABULARY.stream(),
+                            ResidualBlock.VOCABULARY.stream(),
+                            EfficientBlock.VOCABULARY.stream(),
+                            ParallelBlock.VOCABULARY.stream())
+                    .<Block>flatMap(Function.identity())
+                    .toList();
 
     /// The block of that name, if there is one.
     static Optional<Block> named(String name) {
@@ -62,9 +83,13 @@ public sealed interface Block {
     /// in NASNet.
     record SeparableConvolution(int kernel) implements Block {
 
+        public SeparableConvolution {
+            Layers.requireOdd(kernel);
+        }
+
         @Override
         public String name() {
-            return "sep-conv-%dx%d".formatted(kernel, kernel);
+            return "sep-conv-" + kernel + "x" + kernel;
         }
 
         @Override
@@ -90,6 +115,10 @@ public sealed interface Block {
     /// wider than their stride.
     record Pooling(Operation.Pooling.Kind kind, int kernel) implements Block {
 
+        public Pooling {
+            Layers.requireOdd(kernel);
+        }
+
         @Override
         public String name() {
             String word =
@@ -97,7 +126,7 @@ public sealed interface Block {
                         case AVERAGE -> "avg";
                         case MAXIMUM -> "max";
                     };
-            return "%s-pool-%dx%d".formatted(word, kernel, kernel);
+            return word + "-pool-" + kernel + "x" + kernel;
         }
 
         @Override
@@ -118,9 +147,13 @@ public sealed interface Block {
     /// for 1x1.
     record Convolution(int kernel) implements Block {
 
+        public Convolution {
+            Layers.requireOdd(kernel);
+        }
+
         @Override
         public String name() {
-            return "conv-%dx%d".formatted(kernel, kernel);
+            return "conv-" + kernel + "x" + kernel;
         }
 
         @Override

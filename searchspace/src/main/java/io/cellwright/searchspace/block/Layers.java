@@ -34,6 +34,27 @@ public final class Layers {
         return convolve(graph, input, channels, Window.same(kernel, stride), 1);
     }
 
+    /// Batch normalization, then ReLU: what comes before a convolution in pre-activation networks.
+    static Value normalizeRelu(GraphBuilder graph, Value input) {
+        return relu(graph, normalize(graph, input));
+    }
+
+    /// A convolution without a bias and without a normalization, padded as [#convolve].
+    static Value bareConvolve(
+            GraphBuilder graph, Value input, int channels, int kernel, int stride) {
+        return graph.add(
+                "convolution",
+                new Operation.Convolution(channels, Window.same(kernel, stride), 1, false),
+                input);
+    }
+
+    /// A convolution of each channel by itself, without a bias and without a normalization.
+    static Value bareDepthwise(GraphBuilder graph, Value input, Window window) {
+        int channels = input.shape().channels();
+        return graph.add(
+                "depthwise", new Operation.Convolution(channels, window, channels, false), input);
+    }
+
     /// A convolution without a bias, and its batch normalization.
     public static Value convolve(
             GraphBuilder graph, Value input, int channels, Window window, int groups) {
@@ -116,13 +137,17 @@ public final class Layers {
     /// and normalized. Source: Zoph, Vasudevan, Shlens and Le, "Learning Transferable Architectures
     /// for Scalable Image Recognition", 2018, as in its published code.
     public static Value factorizedReduction(GraphBuilder graph, Value input, int channels) {
+        return linearFactorizedReduction(graph, relu(graph, input), channels);
+    }
+
+    /// A factorized reduction without ReLU before it.
+    public static Value linearFactorizedReduction(GraphBuilder graph, Value input, int channels) {
         if (channels < 2) {
             throw new IllegalArgumentException(
                     "a factorized reduction has at least 2 channels, not " + channels);
         }
-        Value active = relu(graph, input);
-        Value even = subsampledHalf(graph.in("even"), active, 0, channels / 2);
-        Value odd = subsampledHalf(graph.in("odd"), active, 1, channels - channels / 2);
+        Value even = subsampledHalf(graph.in("even"), input, 0, channels / 2);
+        Value odd = subsampledHalf(graph.in("odd"), input, 1, channels - channels / 2);
         return normalize(
                 graph, graph.add("concatenation", new Operation.Concatenation(), even, odd));
     }
@@ -133,6 +158,14 @@ public final class Layers {
                 "convolution",
                 new Operation.Convolution(channels, Window.same(1, 1), 1, false),
                 sampled);
+    }
+
+    /// Refuses a kernel that a block cannot pad alike on both sides.
+    static void requireOdd(int kernel) {
+        if (kernel < 1 || kernel % 2 == 0) {
+            throw new IllegalArgumentException(
+                    "a block's kernel is 1, 3, 5 and so on, not " + kernel);
+        }
     }
 
     /// Global average pooling and a fully connected layer: one logit a class.

@@ -2,182 +2,230 @@ package io.cellwright.searchspace.cell;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The one order of a cell's blocks and branches that all its isomorphic forms share.
 ///
 /// Blocks get colors that do not depend on their order: what each computes, who reads it, and so
 /// on, refined until nothing new can be learned. Blocks are then placed one by one, the smallest
-/// color first; where two are still alike, both are tried and the smaller result kept.
+/// color first; where two are still alike, both are tried and the smaller result kept. Most cells
+/// have no two blocks alike, so this is written for them: text is made once, at the end.
+///
+/// The two parts of a concatenation may change places like those of a sum: that only renumbers
+/// channels.
 final class CanonicalForm {
 
-    private static final Comparator<Branch> BRANCH_ORDER =
-            Comparator.comparingInt(Branch::input)
-                    .thenComparing(branch -> branch.operation().name());
-
     private final Cell original;
+    private final String[] firstNames;
+    private final String[] secondNames;
     private final long[] colors;
+    private final int[] order;
+    private final int[] moved;
+    private int placed;
     private @Nullable String bestEncoding;
-    private @Nullable Cell bestCell;
+    private int[] bestOrder;
 
     private CanonicalForm(Cell original) {
+        int count = original.blocks().size();
         this.original = original;
-        this.colors = colors(original);
+        this.firstNames = new String[count];
+        this.secondNames = new String[count];
+        for (int block = 0; block < count; block++) {
+            firstNames[block] = original.blocks().get(block).first().operation().name();
+            secondNames[block] = original.blocks().get(block).second().operation().name();
+        }
+        this.colors = CellColors.of(original, firstNames, secondNames);
+        this.order = new int[count];
+        this.bestOrder = order;
+        this.moved = new int[original.states()];
+        Arrays.fill(moved, -1);
+        for (int input = 0; input < Cell.INPUTS; input++) {
+            moved[input] = input;
+        }
     }
 
-    /// A cell in canonical order and the text that spells it.
-    record Result(Cell cell, String encoding) {}
-
-    static Result of(Cell cell) {
+    static CanonicalForm of(Cell cell) {
         CanonicalForm form = new CanonicalForm(cell);
-        int[] moved = new int[cell.states()];
-        Arrays.fill(moved, -1);
-        moved[0] = 0;
-        moved[1] = 1;
-        form.place(moved, new ArrayList<>());
-        if (form.bestCell == null || form.bestEncoding == null) {
+        form.place();
+        return form;
+    }
+
+    /// The text that spells the canonical cell.
+    String encoding() {
+        if (bestEncoding == null) {
             throw new IllegalStateException("a cell without cycles always has an order");
         }
-        return new Result(form.bestCell, form.bestEncoding);
+        return bestEncoding;
     }
 
-    private void place(int[] moved, List<CellBlock> placed) {
-        if (placed.size() == original.blocks().size()) {
-            keepSmaller(moved, placed);
+    /// The canonical cell.
+    Cell cell() {
+        List<CellBlock> blocks = new ArrayList<>(bestOrder.length);
+        for (int position = 0; position < bestOrder.length; position++) {
+            moved[Cell.INPUTS + bestOrder[position]] = Cell.INPUTS + position;
+        }
+        for (int block : bestOrder) {
+            blocks.add(translated(block));
+        }
+        return new Cell(blocks, original.outputs().stream().map(state -> moved[state]).toList());
+    }
+
+    private void place() {
+        if (placed == order.length) {
+            keepSmaller();
             return;
         }
-        for (int block : nextChoices(moved)) {
-            int state = Cell.INPUTS + block;
-            moved[state] = Cell.INPUTS + placed.size();
-            placed.add(translated(original.blocks().get(block), moved));
-            place(moved, placed);
-            placed.removeLast();
-            moved[state] = -1;
+        int smallest = smallestReady();
+        if (isAlone(smallest)) {
+            placeNext(smallest);
+            return;
+        }
+        for (int block : alike(smallest)) {
+            placeNext(block);
         }
     }
 
-    /// The blocks that may come next: those of the smallest color and spelling, only one of those
-    /// that are interchangeable because the same blocks read them in the same way.
-    private List<Integer> nextChoices(int[] moved) {
-        List<Integer> ready =
-                IntStream.range(0, original.blocks().size())
-                        .filter(block -> moved[Cell.INPUTS + block] < 0)
-                        .filter(block -> isReady(original.blocks().get(block), moved))
-                        .boxed()
-                        .toList();
-        Comparator<Integer> order =
-                Comparator.<Integer>comparingLong(block -> colors[Cell.INPUTS + block])
-                        .thenComparing(
-                                block -> spelled(translated(original.blocks().get(block), moved)));
-        int smallest = ready.stream().min(order).orElseThrow();
-        Set<String> readers = new HashSet<>();
-        return ready.stream()
-                .filter(block -> order.compare(block, smallest) == 0)
-                .filter(block -> readers.add(readersOf(Cell.INPUTS + block)))
-                .toList();
+    private void placeNext(int block) {
+        order[placed] = block;
+        moved[Cell.INPUTS + block] = Cell.INPUTS + placed;
+        placed++;
+        place();
+        placed--;
+        moved[Cell.INPUTS + block] = -1;
     }
 
-    private void keepSmaller(int[] moved, List<CellBlock> placed) {
-        List<Integer> outputs = original.outputs().stream().map(state -> moved[state]).toList();
-        Cell cell = new Cell(placed, outputs);
-        StringBuilder text = new StringBuilder();
-        cell.blocks().forEach(block -> text.append(spelled(block)));
-        text.append(cell.outputs());
-        String encoding = text.toString();
+    private int smallestReady() {
+        int smallest = -1;
+        for (int block = 0; block < order.length; block++) {
+            if (isReady(block) && (smallest < 0 || color(block) < color(smallest))) {
+                smallest = block;
+            }
+        }
+        return smallest;
+    }
+
+    private boolean isAlone(int smallest) {
+        for (int block = smallest + 1; block < order.length; block++) {
+            if (color(block) == color(smallest) && isReady(block)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The ready blocks of this block's color and of the smallest spelling, only one of those that
+    /// are interchangeable because the same blocks read them in the same way.
+    private List<Integer> alike(int smallest) {
+        List<Integer> alike = new ArrayList<>();
+        List<String> readers = new ArrayList<>();
+        String least = "";
+        for (int block = smallest; block < order.length; block++) {
+            if (color(block) != color(smallest) || !isReady(block)) {
+                continue;
+            }
+            String spelling = spelled(block, new StringBuilder()).toString();
+            int comparison = alike.isEmpty() ? -1 : spelling.compareTo(least);
+            if (comparison < 0) {
+                alike.clear();
+                readers.clear();
+                least = spelling;
+            }
+            String reader = readersOf(Cell.INPUTS + block);
+            if (comparison <= 0 && !readers.contains(reader)) {
+                alike.add(block);
+                readers.add(reader);
+            }
+        }
+        return alike;
+    }
+
+    private void keepSmaller() {
+        StringBuilder text = new StringBuilder(order.length * 40 + 24);
+        for (int block : order) {
+            spelled(block, text);
+        }
+        int[] outputs = new int[original.outputs().size()];
+        for (int output = 0; output < outputs.length; output++) {
+            outputs[output] = moved[original.outputs().get(output)];
+        }
+        Arrays.sort(outputs);
+        String encoding = text.append(Arrays.toString(outputs)).toString();
         if (bestEncoding == null || encoding.compareTo(bestEncoding) < 0) {
             bestEncoding = encoding;
-            bestCell = cell;
+            bestOrder = order.clone();
         }
     }
 
     private String readersOf(int state) {
         StringBuilder text = new StringBuilder();
-        for (int reader = 0; reader < original.blocks().size(); reader++) {
+        for (int reader = 0; reader < order.length; reader++) {
             CellBlock block = original.blocks().get(reader);
-            List<String> operations =
-                    List.of(block.first(), block.second()).stream()
-                            .filter(branch -> branch.input() == state)
-                            .map(branch -> branch.operation().name())
-                            .sorted()
-                            .toList();
-            if (!operations.isEmpty()) {
-                text.append(reader).append(operations);
+            boolean first = block.first().input() == state;
+            boolean second = block.second().input() == state;
+            if (first && second) {
+                boolean ordered = firstNames[reader].compareTo(secondNames[reader]) <= 0;
+                text.append(reader)
+                        .append(ordered ? firstNames[reader] : secondNames[reader])
+                        .append(' ')
+                        .append(ordered ? secondNames[reader] : firstNames[reader])
+                        .append(',');
+            } else if (first || second) {
+                text.append(reader)
+                        .append(first ? firstNames[reader] : secondNames[reader])
+                        .append(',');
             }
         }
         return text.append(original.outputs().contains(state)).toString();
     }
 
-    private static boolean isReady(CellBlock block, int[] moved) {
-        return moved[block.first().input()] >= 0 && moved[block.second().input()] >= 0;
+    private boolean isReady(int block) {
+        CellBlock candidate = original.blocks().get(block);
+        return moved[Cell.INPUTS + block] < 0
+                && moved[candidate.first().input()] >= 0
+                && moved[candidate.second().input()] >= 0;
     }
 
-    private static CellBlock translated(CellBlock block, int[] moved) {
-        Branch first = new Branch(moved[block.first().input()], block.first().operation());
-        Branch second = new Branch(moved[block.second().input()], block.second().operation());
-        return BRANCH_ORDER.compare(first, second) <= 0
-                ? new CellBlock(first, second)
-                : new CellBlock(second, first);
+    private long color(int block) {
+        return colors[Cell.INPUTS + block];
     }
 
-    private static String spelled(CellBlock block) {
-        return "("
-                + block.first().input()
-                + " "
-                + block.first().operation().name()
-                + ","
-                + block.second().input()
-                + " "
-                + block.second().operation().name()
-                + ")";
+    /// Whether the second branch comes first in canonical order.
+    private boolean isTurned(int block) {
+        CellBlock candidate = original.blocks().get(block);
+        int first = moved[candidate.first().input()];
+        int second = moved[candidate.second().input()];
+        return first == second
+                ? firstNames[block].compareTo(secondNames[block]) > 0
+                : first > second;
     }
 
-    private static long[] colors(Cell cell) {
-        long[] colors = new long[cell.states()];
-        for (int state = 0; state < colors.length; state++) {
-            boolean isOutput = cell.outputs().contains(state);
-            colors[state] = mixed(state < Cell.INPUTS ? state : Cell.INPUTS, isOutput ? 1 : 0);
+    private CellBlock translated(int block) {
+        CellBlock candidate = original.blocks().get(block);
+        Branch first = translated(candidate.first());
+        Branch second = translated(candidate.second());
+        return isTurned(block)
+                ? new CellBlock(/* first= */ second, /* second= */ first, candidate.combination())
+                : new CellBlock(first, second, candidate.combination());
+    }
+
+    private Branch translated(Branch branch) {
+        return new Branch(moved[branch.input()], branch.operation());
+    }
+
+    private StringBuilder spelled(int block, StringBuilder text) {
+        CellBlock candidate = original.blocks().get(block);
+        int first = moved[candidate.first().input()];
+        int second = moved[candidate.second().input()];
+        boolean adds = candidate.combination() == CellBlock.Combination.ADD;
+        text.append(adds ? '(' : '{');
+        if (isTurned(block)) {
+            text.append(second).append(' ').append(secondNames[block]).append(',');
+            text.append(first).append(' ').append(firstNames[block]);
+        } else {
+            text.append(first).append(' ').append(firstNames[block]).append(',');
+            text.append(second).append(' ').append(secondNames[block]);
         }
-        // The longest chain is all blocks, so as many rounds carry every fact everywhere.
-        for (int round = 0; round < cell.blocks().size(); round++) {
-            colors = refined(cell, colors);
-        }
-        return colors;
-    }
-
-    private static long[] refined(Cell cell, long[] colors) {
-        long[] refined = new long[colors.length];
-        for (int state = 0; state < colors.length; state++) {
-            refined[state] = mixed(colors[state], 3);
-        }
-        for (int position = 0; position < cell.blocks().size(); position++) {
-            CellBlock block = cell.blocks().get(position);
-            int state = Cell.INPUTS + position;
-            long first = branchColor(block.first(), colors);
-            long second = branchColor(block.second(), colors);
-            // Sums do not depend on the order of the branches or of the readers.
-            refined[state] += mixed(first, 5) + mixed(second, 5);
-            long self = colors[state];
-            refined[block.first().input()] += mixed(self + mixed(second, 7), mixed(first, 11));
-            refined[block.second().input()] += mixed(self + mixed(first, 7), mixed(second, 11));
-        }
-        return refined;
-    }
-
-    private static long branchColor(Branch branch, long[] colors) {
-        // A string's hash is fixed by the language, so colors are the same on every machine.
-        return mixed(colors[branch.input()], branch.operation().name().hashCode());
-    }
-
-    /// A bijective scramble of the two numbers' combination (the finalizer of SplitMix64).
-    private static long mixed(long first, long second) {
-        long value = first * 0x9E3779B97F4A7C15L + second;
-        value = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
-        value = (value ^ (value >>> 27)) * 0x94D049BB133111EBL;
-        return value ^ (value >>> 31);
+        return text.append(adds ? ')' : '}');
     }
 }

@@ -1,10 +1,10 @@
 package io.cellwright.searchspace.cell;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 
-/// A cell in the manner of NASNet: blocks that each add two branches, and the states whose
+/// A cell in the manner of NASNet: blocks that each join two branches, and the states whose
 /// concatenation is the cell's output. Every state of a block reaches the output.
 public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
 
@@ -24,7 +24,9 @@ public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
             requireEarlier(block, "first", blocks.get(block).first());
             requireEarlier(block, "second", blocks.get(block).second());
         }
-        outputs = outputs.stream().sorted().toList();
+        Integer[] sorted = outputs.toArray(Integer[]::new);
+        Arrays.sort(sorted);
+        outputs = List.of(sorted);
         requireOutputs(blocks, outputs);
     }
 
@@ -38,6 +40,11 @@ public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
         return INPUTS + blocks.size();
     }
 
+    /// Whether a block, or the output, reads this state.
+    public boolean uses(int state) {
+        return reads(blocks, state) || outputs.contains(state);
+    }
+
     private static void requireEarlier(int block, String branch, Branch value) {
         if (value.input() >= INPUTS + block) {
             throw new IllegalArgumentException(
@@ -47,7 +54,11 @@ public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
     }
 
     private static void requireOutputs(List<CellBlock> blocks, List<Integer> outputs) {
-        if (outputs.isEmpty() || new TreeSet<>(outputs).size() != outputs.size()) {
+        boolean repeats = false;
+        for (int position = 1; position < outputs.size(); position++) {
+            repeats |= outputs.get(position).equals(outputs.get(position - 1));
+        }
+        if (outputs.isEmpty() || repeats) {
             throw new IllegalArgumentException(
                     "outputs are one or more different states, not " + outputs);
         }
@@ -56,8 +67,8 @@ public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
                     "outputs are states from 0 to %d, not %s"
                             .formatted(INPUTS + blocks.size() - 1, outputs));
         }
-        for (int state : unread(blocks)) {
-            if (!outputs.contains(state)) {
+        for (int state = INPUTS; state < INPUTS + blocks.size(); state++) {
+            if (!reads(blocks, state) && !outputs.contains(state)) {
                 throw new IllegalArgumentException(
                         "no block reads state %d, so it belongs to the outputs, not only %s"
                                 .formatted(state, outputs));
@@ -66,13 +77,21 @@ public record Cell(List<CellBlock> blocks, List<Integer> outputs) {
     }
 
     private static List<Integer> unread(List<CellBlock> blocks) {
-        return IntStream.range(INPUTS, INPUTS + blocks.size())
-                .filter(state -> blocks.stream().noneMatch(block -> reads(block, state)))
-                .boxed()
-                .toList();
+        List<Integer> unread = new ArrayList<>();
+        for (int state = INPUTS; state < INPUTS + blocks.size(); state++) {
+            if (!reads(blocks, state)) {
+                unread.add(state);
+            }
+        }
+        return unread;
     }
 
-    private static boolean reads(CellBlock block, int state) {
-        return block.first().input() == state || block.second().input() == state;
+    private static boolean reads(List<CellBlock> blocks, int state) {
+        for (CellBlock block : blocks) {
+            if (block.first().input() == state || block.second().input() == state) {
+                return true;
+            }
+        }
+        return false;
     }
 }

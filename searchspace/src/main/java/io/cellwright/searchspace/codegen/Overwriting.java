@@ -42,6 +42,7 @@ final class Overwriting {
                     Operation.ChannelAffine _,
                     Operation.Pooling _,
                     Operation.GlobalAveragePooling _,
+                    Operation.Pad _,
                     Operation.PadChannels _,
                     Operation.Scale _,
                     Operation.ScaleChannels _,

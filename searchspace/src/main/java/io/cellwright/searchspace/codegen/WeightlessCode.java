@@ -33,6 +33,7 @@ record WeightlessCode(Graph graph, Overwriting overwriting, boolean trainable) {
             case Operation.Subsample subsample ->
                     subsample(subsample, from(node), graph.shape(node), input);
             case Operation.Crop crop -> crop(from(node), crop, input);
+            case Operation.Pad pad -> pad(from(node), pad, input);
             case Operation.PadChannels(int before, int after) ->
                     "torch.constant_pad_nd(%s, [0, 0, 0, 0, %d, %d], 0)"
                             .formatted(input, before, after);
@@ -171,6 +172,18 @@ record WeightlessCode(Graph graph, Overwriting overwriting, boolean trainable) {
         int left = (from.width() - crop.width()) / 2;
         return "torch.slice(torch.slice(%s, 2, %d, %d), 3, %d, %d)"
                 .formatted(input, top, top + crop.height(), left, left + crop.width());
+    }
+
+    private static String pad(Shape from, Operation.Pad pad, String input) {
+        int top = (pad.height() - from.height()) / 2;
+        int left = (pad.width() - from.width()) / 2;
+        return "torch.constant_pad_nd(%s, [%d, %d, %d, %d], 0)"
+                .formatted(
+                        input,
+                        left,
+                        pad.width() - from.width() - left,
+                        top,
+                        pad.height() - from.height() - top);
     }
 
     /// Written out, as the engine's own `channel_shuffle` gives maps that are no longer

@@ -6,6 +6,7 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
+import java.util.List;
 
 /// The skeleton for small images: a 3x3 stem, then three stages of `cellsPerStage` normal cells
 /// with a reduction cell between stages, global average pooling and a classifier. Each reduction
@@ -15,70 +16,32 @@ import io.cellwright.searchspace.graph.Value;
 /// @param filters the paper's F: the channels of every branch in the first stage
 /// @param input the shape of one image
 /// @param classes the number of logits
-public record CifarSkeleton(int cellsPerStage, int filters, Shape input, int classes) {
-
-    private static final int STAGES = 3;
+/// @param wiring how cells are joined
+public record CifarSkeleton(
+        int cellsPerStage, int filters, Shape input, int classes, Wiring wiring) {
 
     /// How many times `filters` the stem has channels.
     private static final int STEM_FACTOR = 3;
 
     public CifarSkeleton {
-        requireWithin("cellsPerStage", cellsPerStage, 1, 20);
-        requireWithin("filters", filters, 2, 1024);
-        requireWithin("classes", classes, 2, 100_000);
-        requireWithin("input.height", input.height(), 8, 1024);
-        requireWithin("input.width", input.width(), 8, 1024);
+        Bounds.require("cellsPerStage", cellsPerStage, 1, 20);
+        Bounds.require("filters", filters, 2, 1024);
+        Bounds.require("classes", classes, 2, 100_000);
+        Bounds.require("input.height", input.height(), 8, 1024);
+        Bounds.require("input.width", input.width(), 8, 1024);
+    }
+
+    /// The skeleton of searches.
+    public CifarSkeleton(int cellsPerStage, int filters, Shape input, int classes) {
+        this(cellsPerStage, filters, input, classes, Wiring.STANDARD);
     }
 
     /// The whole network for these cells.
     public Graph stack(Architecture.Cells architecture) {
         GraphBuilder graph = GraphBuilder.withInput(input);
-        Value stem =
-                Layers.convolve(
-                        graph.in("stem"),
-                        graph.input(),
-                        Math.multiplyExact(STEM_FACTOR, filters),
-                        3,
-                        1);
-        Value beforePrevious = stem;
-        Value previous = stem;
-        int channels = filters;
-        int position = 0;
-        for (int stage = 0; stage < STAGES; stage++) {
-            if (stage > 0) {
-                channels *= 2;
-                Value reduced =
-                        CellStacking.stack(
-                                graph.in("cell" + position++),
-                                architecture.reduction(),
-                                beforePrevious,
-                                previous,
-                                channels,
-                                2);
-                beforePrevious = previous;
-                previous = reduced;
-            }
-            for (int cell = 0; cell < cellsPerStage; cell++) {
-                Value output =
-                        CellStacking.stack(
-                                graph.in("cell" + position++),
-                                architecture.normal(),
-                                beforePrevious,
-                                previous,
-                                channels,
-                                1);
-                beforePrevious = previous;
-                previous = output;
-            }
-        }
-        Value active = Layers.relu(graph, previous);
-        return graph.build(Layers.classify(graph, active, classes));
-    }
-
-    private static void requireWithin(String field, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s is %d to %d, not %d".formatted(field, least, most, value));
-        }
+        Value stem = Layers.convolve(graph.in("stem"), graph.input(), STEM_FACTOR * filters, 3, 1);
+        CellStack stack = new CellStack(graph, architecture, wiring, stem);
+        stack.stages(List.of(cellsPerStage, cellsPerStage, cellsPerStage), filters, classes);
+        return stack.classified(classes);
     }
 }

@@ -32,7 +32,12 @@ public final class Zoo {
                             DenseNet.MODELS,
                             MobileNet.MODELS,
                             SqueezeExcitationNet.MODELS,
-                            ShuffleNet.MODELS)
+                            ShuffleNet.MODELS,
+                            NasNet.MODELS,
+                            AmoebaNet.MODELS,
+                            PnasNet.MODELS,
+                            Enas.MODELS,
+                            Darts.MODELS)
                     .flatMap(List::stream)
                     .collect(
                             Collectors.toMap(

@@ -144,7 +144,7 @@ final class EveryOperation {
         Value probabilities =
                 add("probabilities", new Operation.Softmax(), convolve("before", paths, 8));
         Value mean = add("mean", new Operation.Mean(0), active, probabilities);
-        return add("mean-larger", new Operation.TransposedConvolution(8, 2, 1, false), mean);
+        return activate("framed", Function.TANH, add("framed", new Operation.Pad(5, 5), mean));
     }
 
     private Value classified(Value input) {

@@ -85,6 +85,12 @@ record PlainOperations(
                             input,
                             row -> row + (int) (input.getShape().get(2) - height) / 2,
                             column -> column + (int) (input.getShape().get(3) - width) / 2);
+            case Operation.Pad(int height, int width) ->
+                    maps.moved(
+                            shape,
+                            input,
+                            row -> row - (height - (int) input.getShape().get(2)) / 2,
+                            column -> column - (width - (int) input.getShape().get(3)) / 2);
             case Operation.PadChannels(int before, _) ->
                     maps.channels(shape, input, channel -> channel - before);
             case Operation.SelectChannels(int first, _) ->
