@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,10 +32,21 @@ class CompiledNetworksTest {
     private static final long MOST_MULTIPLY_ADDS = 300_000_000;
     private static final List<Integer> SIDES = List.of(32, 64, 96, 128, 160, 192);
 
+    /// One for all networks, as the allocator keeps what each thread freed.
+    private static final EngineThread THREAD = new EngineThread(Engine.start(), "test");
+
+    @AfterAll
+    static void endThread() {
+        THREAD.close();
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("models")
     void aModelOfTheZooTrains(TrainableNetwork network) throws Exception {
-        Exercise.onEngineThread(network::check);
+        THREAD.call(() -> {
+            network.check();
+            return network;
+        });
     }
 
     @ParameterizedTest(name = "{0}")
@@ -42,12 +54,13 @@ class CompiledNetworksTest {
     void architecturesOfASpaceTrain(NamedSpace named) throws Exception {
         SearchSpace space = named.open();
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(1);
-        Exercise.onEngineThread(() -> {
+        THREAD.call(() -> {
             for (int sample = 0; sample < ARCHITECTURES; sample++) {
                 List<Integer> choices = space.fitting(() -> space.sample(random));
                 Graph graph = Candidate.of(space.decode(choices), 1, 4).graph(DatasetName.CIFAR10);
                 new TrainableNetwork(named.name() + " " + choices, graph, 4).check();
             }
+            return space;
         });
     }
 
