@@ -47,7 +47,7 @@ class LayersOfTheModuleTest {
                     .whereLayer("cell")
                     .mayOnlyAccessLayers("block", "graph")
                     .whereLayer("space")
-                    .mayOnlyAccessLayers("cell", "block", "graph")
+                    .mayOnlyAccessLayers("cell", "block", "cost", "graph")
                     .whereLayer("network")
                     .mayOnlyAccessLayers("cell", "block", "graph")
                     .whereLayer("zoo")

@@ -186,6 +186,17 @@ public sealed interface Operation {
         }
     }
 
+    /// The map amid zeros, `height` x `width` pixels: what a [Crop] of the same sizes undoes.
+    /// Source: Zoph and Le, "Neural Architecture Search with Reinforcement Learning", 2017, where
+    /// layers of different sizes are concatenated.
+    record Pad(int height, int width) implements Weightless {
+
+        public Pad {
+            requirePositive("a height", height);
+            requirePositive("a width", width);
+        }
+    }
+
     /// Channels of zeros before and after the input's own.
     record PadChannels(int before, int after) implements Weightless {
 

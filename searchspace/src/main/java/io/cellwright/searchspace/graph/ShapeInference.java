@@ -54,6 +54,7 @@ final class ShapeInference {
                         Math.ceilDiv(input.width(), stride));
             }
             case Operation.Crop crop -> crop(crop, single(inputs));
+            case Operation.Pad pad -> pad(pad, single(inputs));
             case Operation.PadChannels(int before, int after) -> {
                 Shape input = single(inputs);
                 yield input.withChannels(
@@ -143,6 +144,15 @@ final class ShapeInference {
                     "%d input channels are not divisible by %d groups"
                             .formatted(input.channels(), groups));
         }
+    }
+
+    private static Shape pad(Operation.Pad pad, Shape input) {
+        if (pad.height() < input.height() || pad.width() < input.width()) {
+            throw new IllegalArgumentException(
+                    "a map of %dx%d cannot be padded to %dx%d"
+                            .formatted(input.height(), input.width(), pad.height(), pad.width()));
+        }
+        return new Shape(input.channels(), pad.height(), pad.width());
     }
 
     private static Shape crop(Operation.Crop crop, Shape input) {

@@ -5,139 +5,192 @@ import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Branch;
 import io.cellwright.searchspace.cell.Cell;
 import io.cellwright.searchspace.cell.CellBlock;
-import io.cellwright.searchspace.graph.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /// Normal and reduction cells in the manner of NASNet (Zoph, Vasudevan, Shlens and Le, 2018): each
-/// block picks two earlier states and an operation for each, and adds the results; what no block
-/// reads is concatenated.
-///
-/// @param name the name that requests use
-/// @param blocks the number of blocks in a cell
-/// @param operations what a branch may apply
-public record CellSpace(String name, int blocks, List<Block> operations) implements SearchSpace {
+/// block reads two earlier states, applies an operation to each, and joins the results.
+public final class CellSpace implements SearchSpace {
 
-    /// The name of [#standard(int)], which requests use.
-    public static final String STANDARD = "nasnet-small";
+    private final Description description;
+    private final CellRules rules;
+    private final List<Decision> decisions;
 
-    private static final int DECISIONS_PER_BLOCK = 4;
-
-    private static final List<Block> STANDARD_OPERATIONS =
-            List.of(
-                    new Block.Identity(),
-                    new Block.SeparableConvolution(3),
-                    new Block.SeparableConvolution(5),
-                    new Block.Pooling(Operation.Pooling.Kind.AVERAGE, 3),
-                    new Block.Pooling(Operation.Pooling.Kind.MAXIMUM, 3),
-                    new Block.Convolution(3),
-                    new Block.Convolution(1));
-
-    public CellSpace {
-        if (blocks < 1 || blocks > Cell.MAXIMUM_BLOCKS) {
-            throw new IllegalArgumentException(
-                    "blocks is 1 to %d, not %d".formatted(Cell.MAXIMUM_BLOCKS, blocks));
-        }
-        operations = List.copyOf(operations);
-        if (operations.isEmpty()) {
-            throw new IllegalArgumentException("a search space has at least one operation");
-        }
+    public CellSpace(Description description, CellRules rules) {
+        this.description = description;
+        this.rules = rules;
+        this.decisions = CellDecisions.of(rules);
     }
 
-    /// The space of seven common operations, with so many blocks in a cell.
+    /// The space `nasnet-small`, with so many blocks in a cell.
     public static CellSpace standard(int blocks) {
-        return new CellSpace(STANDARD, blocks, STANDARD_OPERATIONS);
+        return new CellSpace(Spaces.SMALL, SpaceRules.small(blocks));
+    }
+
+    @Override
+    public Description description() {
+        return description;
+    }
+
+    public CellRules rules() {
+        return rules;
     }
 
     @Override
     public List<Decision> decisions() {
-        List<Decision> decisions = new ArrayList<>();
-        for (String cell : List.of("normal", "reduction")) {
-            for (int block = 0; block < blocks; block++) {
-                for (String branch : List.of("first", "second")) {
-                    String name = "%s.blocks[%d].%s".formatted(cell, block, branch);
-                    decisions.add(
-                            new Decision(name + ".input", Decision.Kind.INPUT, states(block)));
-                    decisions.add(
-                            new Decision(name + ".operation", Decision.Kind.OPERATION, names()));
-                }
-            }
-        }
-        return List.copyOf(decisions);
+        return decisions;
     }
 
     @Override
-    public Architecture.Cells decode(List<Integer> choices) {
-        List<Decision> decisions = decisions();
-        if (choices.size() != decisions.size()) {
-            throw new IllegalArgumentException(
-                    "%d choices for %d decisions".formatted(choices.size(), decisions.size()));
-        }
-        for (int position = 0; position < choices.size(); position++) {
-            int options = decisions.get(position).options().size();
-            int choice = choices.get(position);
-            if (choice < 0 || choice >= options) {
-                throw new IllegalArgumentException(
-                        "%s is 0 to %d, not %d"
-                                .formatted(decisions.get(position).name(), options - 1, choice));
-            }
-        }
-        int half = choices.size() / 2;
-        return new Architecture.Cells(
-                cell(choices.subList(0, half)), cell(choices.subList(half, choices.size())));
+    public Architecture decode(List<Integer> choices) {
+        Choices rest = Choices.of(decisions, choices);
+        Architecture.Cells cells = cells(rest);
+        return rules.widths().isEmpty()
+                ? cells
+                : new Architecture.CellsAtWidth(cells, rest.next(rules.widths()));
+    }
+
+    /// The cells that these option numbers pick, whatever their width. Throws
+    /// [IllegalArgumentException] as [#decode].
+    public Architecture.Cells cells(List<Integer> choices) {
+        return cells(Choices.of(decisions, choices));
+    }
+
+    private Architecture.Cells cells(Choices choices) {
+        Cell normal = cell(choices);
+        Cell reduction = cell(choices);
+        return new Architecture.Cells(normal, reduction);
     }
 
     @Override
     public List<Integer> encode(Architecture architecture) {
         return switch (architecture) {
-            case Architecture.Cells(Cell normal, Cell reduction) -> {
-                List<Integer> choices = new ArrayList<>();
-                append(normal, choices);
-                append(reduction, choices);
+            case Architecture.Cells cells when rules.widths().isEmpty() ->
+                    List.copyOf(encoded(cells));
+            case Architecture.CellsAtWidth(Architecture.Cells cells, int filters)
+                    when !rules.widths().isEmpty() -> {
+                List<Integer> choices = encoded(cells);
+                append(choices, rules.widths(), filters, "width " + filters);
                 yield List.copyOf(choices);
+            }
+            case Architecture.Cells _, Architecture.CellsAtWidth _ ->
+                    throw missing(
+                            "its cells have %s width"
+                                    .formatted(rules.widths().isEmpty() ? "no" : "a"));
+            case Architecture.Edges _, Architecture.Layers _ ->
+                    throw missing("its architectures are pairs of cells");
+        };
+    }
+
+    private Cell cell(Choices choices) {
+        List<CellBlock> blocks =
+                IntStream.range(0, rules.blocks())
+                        .mapToObj(block -> block(choices, block))
+                        .toList();
+        return cell(blocks);
+    }
+
+    private Cell cell(List<CellBlock> blocks) {
+        return switch (rules.outputs()) {
+            case UNREAD -> Cell.of(blocks);
+            case ALL -> {
+                int states = Cell.INPUTS + blocks.size();
+                yield new Cell(blocks, IntStream.range(Cell.INPUTS, states).boxed().toList());
             }
         };
     }
 
-    private Cell cell(List<Integer> choices) {
-        return Cell.of(
-                IntStream.range(0, blocks)
-                        .map(block -> block * DECISIONS_PER_BLOCK)
-                        .mapToObj(start ->
-                                new CellBlock(branch(choices, start), branch(choices, start + 2)))
-                        .toList());
+    private CellBlock block(Choices choices, int block) {
+        List<Block> operations = rules.operations();
+        return switch (rules.inputs()) {
+            case ANY -> {
+                Branch first = new Branch(choices.next(), choices.next(operations));
+                Branch second = new Branch(choices.next(), choices.next(operations));
+                yield new CellBlock(first, second, choices.next(rules.combinations()));
+            }
+            case DIFFERENT -> {
+                CellDecisions.Pair inputs = choices.next(CellDecisions.pairs(block));
+                Branch first = new Branch(inputs.first(), choices.next(operations));
+                Branch second = new Branch(inputs.second(), choices.next(operations));
+                yield new CellBlock(first, second, choices.next(rules.combinations()));
+            }
+        };
     }
 
-    private Branch branch(List<Integer> choices, int start) {
-        return new Branch(choices.get(start), operations.get(choices.get(start + 1)));
+    private List<Integer> encoded(Architecture.Cells architecture) {
+        List<Integer> choices = new ArrayList<>();
+        append(choices, architecture.normal());
+        append(choices, architecture.reduction());
+        return choices;
     }
 
-    private void append(Cell cell, List<Integer> choices) {
-        if (cell.blocks().size() != blocks || !cell.equals(Cell.of(cell.blocks()))) {
-            throw new IllegalArgumentException(
-                    "not in space %s: its cells have %d blocks and concatenate the unread states"
-                            .formatted(name, blocks));
+    private void append(List<Integer> choices, Cell cell) {
+        if (cell.blocks().size() != rules.blocks() || !cell.equals(cell(cell.blocks()))) {
+            throw missing(
+                    "its cells have %d blocks and concatenate %s"
+                            .formatted(
+                                    rules.blocks(),
+                                    switch (rules.outputs()) {
+                                        case UNREAD -> "the unread states";
+                                        case ALL -> "all of them";
+                                    }));
         }
-        for (CellBlock block : cell.blocks()) {
-            for (Branch branch : List.of(block.first(), block.second())) {
-                int operation = operations.indexOf(branch.operation());
-                if (operation < 0) {
-                    throw new IllegalArgumentException(
-                            "not in space %s: it has no operation \"%s\""
-                                    .formatted(name, branch.operation().name()));
+        for (int block = 0; block < cell.blocks().size(); block++) {
+            append(choices, cell.blocks().get(block), block);
+        }
+    }
+
+    private void append(List<Integer> choices, CellBlock block, int number) {
+        Branch first = block.first();
+        Branch second = block.second();
+        switch (rules.inputs()) {
+            case ANY -> {
+                choices.add(first.input());
+                append(choices, first.operation());
+                choices.add(second.input());
+                append(choices, second.operation());
+            }
+            case DIFFERENT -> {
+                if (first.input() == second.input()) {
+                    throw missing("its blocks read two different states");
                 }
-                choices.add(branch.input());
-                choices.add(operation);
+                boolean inOrder = first.input() < second.input();
+                Branch earlier = inOrder ? first : second;
+                Branch later = inOrder ? second : first;
+                CellDecisions.Pair inputs = new CellDecisions.Pair(earlier.input(), later.input());
+                append(choices, CellDecisions.pairs(number), inputs, "pair " + inputs);
+                append(choices, earlier.operation());
+                append(choices, later.operation());
             }
         }
+        append(
+                choices,
+                rules.combinations(),
+                block.combination(),
+                "combination \"%s\"".formatted(CellDecisions.text(block.combination())));
     }
 
-    private List<String> names() {
-        return operations.stream().map(Block::name).toList();
+    private void append(List<Integer> choices, Block operation) {
+        append(
+                choices,
+                rules.operations(),
+                operation,
+                "operation \"%s\"".formatted(operation.name()));
     }
 
-    private static List<String> states(int block) {
-        return IntStream.range(0, Cell.INPUTS + block).mapToObj(Integer::toString).toList();
+    /// Where there is only one option, there is no decision.
+    private <T> void append(List<Integer> choices, List<T> options, T chosen, String what) {
+        int choice = options.indexOf(chosen);
+        if (choice < 0) {
+            throw missing("it has no " + what);
+        }
+        if (options.size() > 1) {
+            choices.add(choice);
+        }
+    }
+
+    private IllegalArgumentException missing(String rule) {
+        return new IllegalArgumentException("not in space %s: %s".formatted(name(), rule));
     }
 }

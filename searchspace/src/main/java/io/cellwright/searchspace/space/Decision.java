@@ -12,8 +12,26 @@ public record Decision(String name, Kind kind, List<String> options) {
     public enum Kind {
         /// Which earlier state a branch reads. Later blocks have more options.
         INPUT,
+        /// Which two different earlier states a block reads. Later blocks have more options.
+        INPUT_PAIR,
         /// Which block a branch applies.
-        OPERATION
+        OPERATION,
+        /// How a block joins its two branches.
+        COMBINATION,
+        /// The filters of the first stage.
+        WIDTH,
+        /// What an edge between two nodes applies.
+        EDGE_OPERATION,
+        /// The rows of a layer's filters.
+        FILTER_HEIGHT,
+        /// The columns of a layer's filters.
+        FILTER_WIDTH,
+        /// The output channels of a layer.
+        FILTERS,
+        /// The stride of a layer.
+        STRIDE,
+        /// Whether a layer reads one earlier layer.
+        ANCHOR
     }
 
     public Decision {
@@ -21,5 +39,10 @@ public record Decision(String name, Kind kind, List<String> options) {
         if (options.isEmpty()) {
             throw new IllegalArgumentException("decision \"%s\" has no option".formatted(name));
         }
+    }
+
+    /// A decision whose options are numbers.
+    static Decision ofNumbers(String name, Kind kind, List<Integer> options) {
+        return new Decision(name, kind, options.stream().map(String::valueOf).toList());
     }
 }

@@ -44,7 +44,7 @@ public class SamplingBenchmark {
 
     @Benchmark
     public Architecture.Cells sampled(Blackhole sink) {
-        return space.decode(space.sample(random));
+        return (Architecture.Cells) space.decode(space.sample(random));
     }
 
     @Benchmark

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.searchspace.block.Block;
+import io.cellwright.searchspace.space.CellRules;
 import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.Description;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -83,7 +85,7 @@ class ArchitectureTest {
         for (int blocks = 1; blocks <= 7; blocks++) {
             CellSpace space = CellSpace.standard(blocks);
             for (int round = 0; round < 200; round++) {
-                Architecture.Cells architecture = space.decode(space.sample(random));
+                Architecture.Cells architecture = space.cells(space.sample(random));
                 Architecture.Cells renumbered =
                         new Architecture.Cells(
                                 renumbered(architecture.normal(), random),
@@ -100,7 +102,8 @@ class ArchitectureTest {
     @Test
     void theHashMakesTheClassesThatTryingAllRenumberingsMakes() {
         List<Block> operations = List.of(IDENTITY, CONVOLUTION);
-        CellSpace space = new CellSpace("tiny", 2, operations);
+        CellSpace space =
+                new CellSpace(new Description("tiny", "Tiny", ""), CellRules.adding(2, operations));
         List<Cell> cells = new ArrayList<>();
         for (int first = 0; first < 16; first++) {
             for (int second = 0; second < 36; second++) {

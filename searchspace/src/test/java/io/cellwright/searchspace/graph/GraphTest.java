@@ -47,6 +47,17 @@ class GraphTest {
     }
 
     @Test
+    void aMapIsPaddedToALargerSizeAndNeverToASmallerOne() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 5, 4));
+        assertThat(builder.add("pad", new Operation.Pad(8, 4), builder.input()).shape())
+                .isEqualTo(new Shape(3, 8, 4));
+        assertThatThrownBy(() -> builder.add("small", new Operation.Pad(8, 3), builder.input()))
+                .isInstanceOf(InvalidGraphException.class)
+                .hasMessageContaining("small")
+                .hasMessageContaining("a map of 5x4 cannot be padded to 8x3");
+    }
+
+    @Test
     void aNodeThatDoesNotContributeIsLeftOut() {
         GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
         Value dead = builder.add("dead", convolution(4, 3, 1, 1), builder.input());

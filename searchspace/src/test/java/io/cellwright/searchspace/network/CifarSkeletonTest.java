@@ -32,7 +32,7 @@ class CifarSkeletonTest {
         Random random = new Random(3);
         for (int round = 0; round < 200; round++) {
             Graph graph =
-                    new CifarSkeleton(2, 8, CIFAR, 10).stack(space.decode(space.sample(random)));
+                    new CifarSkeleton(2, 8, CIFAR, 10).stack(space.cells(space.sample(random)));
             assertThat(graph.output()).isEqualTo(new Shape(10, 1, 1));
         }
     }
@@ -43,7 +43,7 @@ class CifarSkeletonTest {
         Random random = new Random(4);
         CifarSkeleton skeleton = new CifarSkeleton(1, 8, CIFAR, 10);
         for (int round = 0; round < 100; round++) {
-            Architecture.Cells architecture = space.decode(space.sample(random));
+            Architecture.Cells architecture = space.cells(space.sample(random));
             assertThat(Cost.of(skeleton.stack(architecture.canonical())))
                     .isEqualTo(Cost.of(skeleton.stack(architecture)));
         }

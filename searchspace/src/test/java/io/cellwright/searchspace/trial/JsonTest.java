@@ -3,9 +3,11 @@ package io.cellwright.searchspace.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.SearchSpace;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class JsonTest {
 
-    private static final CellSpace SPACE = CellSpace.standard(3);
+    private static final SearchSpace SPACE = Spaces.named("nasnet-small").open(Map.of("blocks", 3));
 
     private static Evaluation sampled(long seed) {
         return new Evaluation(
-                new Candidate.Cells(SPACE.decode(SPACE.sample(new Random(seed))), 2, 16),
+                Candidate.of(SPACE.decode(SPACE.sample(new Random(seed))), 2, 16),
                 DatasetName.CIFAR10,
                 Recipe.searchProxy(),
                 seed);

@@ -1,0 +1,54 @@
+package io.cellwright.searchspace.space;
+
+import io.cellwright.searchspace.cost.Cost;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The most that a network of a space may cost.
+///
+/// @param parameters values that training changes
+/// @param multiplyAdds for one image
+/// @param activationBytes the memory of all results for one image, 4 bytes a value
+public record Constraints(
+        OptionalLong parameters, OptionalLong multiplyAdds, OptionalLong activationBytes) {
+
+    /// Anything goes.
+    public static final Constraints NONE =
+            new Constraints(OptionalLong.empty(), OptionalLong.empty(), OptionalLong.empty());
+
+    /// More than any device has.
+    static final long LARGEST = 1L << 50;
+
+    private static final long BYTES_PER_VALUE = 4;
+
+    public Constraints {
+        requirePositive("parameters", parameters);
+        requirePositive("multiplyAdds", multiplyAdds);
+        requirePositive("activationBytes", activationBytes);
+    }
+
+    /// The first constraint that this cost breaks, with its rule.
+    public Optional<String> broken(Cost cost) {
+        return broken("parameters", parameters, cost.parameters())
+                .or(() -> broken("multiplyAdds", multiplyAdds, cost.multiplyAdds()))
+                .or(() ->
+                        broken(
+                                "activationBytes",
+                                activationBytes,
+                                Math.multiplyExact(BYTES_PER_VALUE, cost.activations())));
+    }
+
+    private static Optional<String> broken(String field, OptionalLong most, long value) {
+        return most.isPresent() && value > most.getAsLong()
+                ? Optional.of(
+                        "%s is at most %,d, not %,d".formatted(field, most.getAsLong(), value))
+                : Optional.empty();
+    }
+
+    private static void requirePositive(String field, OptionalLong most) {
+        if (most.isPresent() && most.getAsLong() < 1) {
+            throw new IllegalArgumentException(
+                    "%s is at least 1, not %d".formatted(field, most.getAsLong()));
+        }
+    }
+}
