@@ -4,7 +4,7 @@ import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;
 
 /// Draws cells as the papers do: the outputs of the two cells before at the bottom, operations in
-/// blocks that add their results, and what the next cell reads at the top.
+/// blocks that join their results, and what the next cell reads at the top.
 ///
 /// A drawing is a complete SVG document without references to anything outside it. It is readable
 /// on light and dark pages, and always the same, byte for byte, for the same cell.
@@ -50,7 +50,7 @@ public final class CellDrawing {
         new FigureWriter(figure, group).write();
     }
 
-    private static Element document(double width, double height, String title) {
+    static Element document(double width, double height, String title) {
         Point size = new Point(width, height);
         Element document =
                 new Element("svg")

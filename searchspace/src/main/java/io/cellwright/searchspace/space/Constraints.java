@@ -1,6 +1,8 @@
 package io.cellwright.searchspace.space;
 
 import io.cellwright.searchspace.cost.Cost;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -25,6 +27,15 @@ public record Constraints(
         requirePositive("parameters", parameters);
         requirePositive("multiplyAdds", multiplyAdds);
         requirePositive("activationBytes", activationBytes);
+    }
+
+    /// Those that there are, by name.
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        parameters.ifPresent(most -> fields.put("parameters", most));
+        multiplyAdds.ifPresent(most -> fields.put("multiplyAdds", most));
+        activationBytes.ifPresent(most -> fields.put("activationBytes", most));
+        return fields;
     }
 
     /// The first constraint that this cost breaks, with its rule.
