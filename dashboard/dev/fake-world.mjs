@@ -47,6 +47,8 @@ export class World {
       registeredAt: now(),
       lastSeenAt: now(),
       slots: [1, 2].map((number) => ({ number, trial: null })),
+      missingDatasets:
+        id === 1 ? [] : [{ dataset: "cifar100", message: "/data/cifar100: no such folder" }],
     }));
     setInterval(() => this.#step(), 1000 / speed);
   }
@@ -147,6 +149,7 @@ export class World {
         remainingSeconds: trials.length < 3 ? null : left * 14,
       },
       best: best === undefined ? null : { ...best, curve: undefined },
+      warning: null,
     };
   }
 

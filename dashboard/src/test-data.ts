@@ -86,6 +86,7 @@ export function search(values: Partial<Search> = {}): Search {
       remainingSeconds: null,
     },
     best: null,
+    warning: null,
     ...values,
   };
 }

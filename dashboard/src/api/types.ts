@@ -1,6 +1,6 @@
 // What the controller's REST API speaks: see docs/api.md.
 
-export type SearchState = "running" | "paused" | "completed" | "cancelled";
+export type SearchState = "running" | "paused" | "completed" | "failed" | "cancelled";
 
 export type TrialState =
   | "suggested"
@@ -68,6 +68,8 @@ export interface Search extends SearchSpecification {
   endedAt: string | null;
   progress: Progress;
   best: TrialSummary | null;
+  /** Why it waits, in one sentence, where it does. */
+  warning: string | null;
 }
 
 export interface CurvePoint {
@@ -126,6 +128,12 @@ export interface Slot {
   trial: SlotTrial | null;
 }
 
+/** A data set that a worker could not read, and what it said. */
+export interface MissingDataset {
+  dataset: string;
+  message: string;
+}
+
 export interface Worker {
   id: number;
   name: string;
@@ -136,6 +144,7 @@ export interface Worker {
   registeredAt: string;
   lastSeenAt: string;
   slots: Slot[];
+  missingDatasets: MissingDataset[];
 }
 
 /** A size of a space that a form may set. */

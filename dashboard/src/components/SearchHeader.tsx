@@ -41,6 +41,11 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
       </p>
       <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
       <ProgressText search={search} />
+      {search.warning !== null && (
+        <Notice kind="warning" title="Trials of this search wait.">
+          {search.warning}
+        </Notice>
+      )}
     </header>
   );
 }

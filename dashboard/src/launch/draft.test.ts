@@ -9,6 +9,7 @@ const {
   endedAt: ____,
   progress: _____,
   best: ______,
+  warning: _______,
   ...defaults
 } = search();
 

@@ -3,6 +3,7 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
@@ -150,6 +151,39 @@ class RemoteCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(Json.readTree(run.out()).path("state").asText()).isEqualTo("cancelled");
         assertThat(run.err()).endsWith("cellwright: search 1 was cancelled\n");
+    }
+
+    @Test
+    void aFailedSearchEndsTheWatchWith1AndTheMostFrequentReason() {
+        ObjectNode search = Documents.search(1, "failed", 0);
+        search.withObject("progress").put("failed", 3);
+        controller.stream(EVENTS, Documents.event("search", search));
+        answer(
+                SEARCH + "/trials",
+                Map.of(
+                        "trials",
+                        List.of(
+                                Documents.failed(17, "OUT_OF_MEMORY", "at step 3"),
+                                Documents.failed(18, "NOT_A_NUMBER", "the loss\nin epoch 1"),
+                                Documents.failed(19, "NOT_A_NUMBER", "the loss in epoch 2"))));
+        CommandRun run = run("search", "watch", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .endsWith(
+                        "cellwright: search 1 found nothing: 3 of 4 trials failed,"
+                                + " 2 of them with NOT_A_NUMBER: the loss?in epoch 1\n");
+    }
+
+    @Test
+    void aSearchIsShownWithWhyTrialsFailedAndWhyItWaits() {
+        answer(SEARCH, Documents.search(1, "running", 0).put("warning", "no worker can"));
+        answer(
+                SEARCH + "/trials",
+                Map.of("trials", List.of(Documents.failed(17, "OUT_OF_MEMORY", "at step 3"))));
+        CommandRun run = run("search", "show", "1");
+        assertThat(run.out())
+                .containsPattern("17 +candidate .* failed .* OUT_OF_MEMORY: at step 3");
+        assertThat(run.err()).isEqualTo("warning: the search waits: no worker can\n");
     }
 
     private static String event(String state, int succeeded) {
@@ -440,10 +474,12 @@ class RemoteCommandsTest {
                         """
                         {"id": 1, "name": "local-1", "state": "active", "device": "cpu",
                          "engine": "PyTorch 2.7.1",
-                         "slots": [{"number": 1, "trial": {"id": 17}}, {"number": 2, "trial": null}]}
+                         "slots": [{"number": 1, "trial": {"id": 17}}, {"number": 2, "trial": null}],
+                         "missingDatasets": [{"dataset": "cifar10", "message": "no folder"}]}
                         """);
         answer(Api.WORKERS, Map.of("workers", List.of(worker)));
-        assertThat(run("workers", "list").out()).containsPattern("1 +local-1 +active +1/2 +cpu");
+        assertThat(run("workers", "list").out())
+                .containsPattern("1 +local-1 +active +1/2 +cpu +PyTorch 2.7.1 +cifar10");
         controller.answer("POST", "/api/v1/workers/1/drain", 200, Json.write(worker));
         assertThat(run("workers", "drain", "1").exitCode()).isZero();
     }

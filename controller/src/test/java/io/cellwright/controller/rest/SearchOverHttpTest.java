@@ -196,6 +196,27 @@ class SearchOverHttpTest {
     }
 
     @Test
+    void aSearchSaysThatNoWorkerCanReadItsDataSet() throws Exception {
+        long id = controller.search(RANDOM);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
+        worker.fail(worker.mustLease(), FailureReason.DATASET_UNAVAILABLE);
+        assertThat(controller.show(id).get("warning").asText())
+                .isEqualTo(
+                        "no worker can read the data set shapes (worker one: as the test wanted)");
+        assertThat(
+                        controller
+                                .operator
+                                .get("/api/v1/workers")
+                                .json()
+                                .at("/workers/0/missingDatasets"))
+                .isEqualTo(
+                        Json.readTree(
+                                "[{\"dataset\": \"shapes\", \"message\": \"as the test wanted\"}]"));
+        FakeWorker.register(controller.pool, "two", 1);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
+    }
+
+    @Test
     void anArchitectureIsFoundByTheBeginningOfItsHash() throws Exception {
         long id = controller.search(RANDOM);
         worker.workOff();

@@ -19,6 +19,8 @@ final class Overwriting {
         for (Node node : graph.nodes()) {
             node.inputs().forEach(input -> readers[input]++);
         }
+        // Auxiliary outputs are read once more, at the end.
+        graph.auxiliaries().forEach(auxiliary -> readers[auxiliary]++);
         allowed = new boolean[readers.length];
         for (int node = 0; node < allowed.length; node++) {
             allowed[node] = readers[node] == 1 && ownAndUnneeded(graph.nodes().get(node));
@@ -59,12 +61,11 @@ final class Overwriting {
                     Operation.SelectChannels _,
                     Operation.ShuffleChannels _,
                     Operation.Dropout _,
-                    Operation.Mean _,
                     Operation.Linear _,
                     Operation.DistanceToCodes _ ->
                     false;
-            // With a single input it is that input.
-            case Operation.Concatenation _ -> node.inputs().size() > 1;
+            // With a single input they are that input.
+            case Operation.Concatenation _, Operation.Mean _ -> node.inputs().size() > 1;
         };
     }
 }

@@ -2,7 +2,6 @@ package io.cellwright.searchspace.codegen;
 
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
-import io.cellwright.searchspace.graph.Shape;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,15 +11,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A network as a TorchScript archive, which PyTorch 1.13 and newer load in C++ and in Python.
 ///
 /// `forward(x)` takes normalized images of single precision (batch, channels, height, width) and
-/// returns one row of logits for each. An archive made by [#training] can also train itself: its
-/// `train_steps`, `evaluate` and `weights` are described in `TrainingCode`. Weights and feature
-/// maps lie channels-last in memory, as that is what convolutions are fastest with.
+/// returns one row of logits for each; where the network's output has more than one pixel, it
+/// returns the map (batch, classes, height, width). An archive made by [#training] can also train
+/// itself: its `train_steps`, `evaluate` and `weights` are described in `TrainingCode`. Weights and
+/// feature maps lie channels-last in memory, as that is what convolutions are fastest with.
 public final class TorchScript {
 
     private static final String MODULE = "Network";
@@ -33,34 +32,45 @@ public final class TorchScript {
     private final boolean trains;
     private final Map<String, String> extra = new LinkedHashMap<>();
 
-    private TorchScript(Graph graph, Weights weights, Optional<TrainingSettings> settings) {
-        Shape output = graph.output();
-        if (output.height() != 1 || output.width() != 1) {
-            throw new IllegalArgumentException(
-                    "a network gives one row of logits for an image, not " + output);
-        }
-        this.attributes = new Attributes(graph);
-        this.weights = weights.fitting(graph);
-        this.methods = new ArrayList<>(network(graph));
-        this.trains = settings.isPresent();
-        settings.ifPresent(training -> {
-            methods.addAll(TrainingCode.of(attributes, graph.input(), training));
-            constants.put(TrainingCode.MEAN, perChannel(graph, training.mean()));
-            constants.put(TrainingCode.DEVIATION, perChannel(graph, training.deviation()));
-        });
+    private TorchScript(
+            Attributes attributes, Weights weights, List<Method> methods, boolean trains) {
+        this.attributes = attributes;
+        this.weights = weights;
+        this.methods = methods;
+        this.trains = trains;
     }
 
-    /// A program that trains the network from these weights on.
+    /// A program that trains the network from these weights on. Its auxiliary outputs take part in
+    /// training alone.
     public static TorchScript training(Graph graph, Weights weights, TrainingSettings settings) {
-        return new TorchScript(graph, weights, Optional.of(settings));
+        Attributes attributes = new Attributes(graph);
+        if (attributes.all(true).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a network that is trained has a parameter, unlike " + graph);
+        }
+        List<Method> methods = TrainingCode.of(attributes, graph, settings);
+        TorchScript script = new TorchScript(attributes, weights.fitting(graph), methods, true);
+        script.constants.put(ImageCode.MEAN, perChannel(graph, settings.mean()));
+        script.constants.put(ImageCode.DEVIATION, perChannel(graph, settings.deviation()));
+        return script;
     }
 
-    /// The network for use, and nothing else.
+    /// The network for use, and nothing else: without its auxiliary outputs and what only they
+    /// read.
     ///
     /// @param extra texts that are kept in the archive, by file name, as `torch.jit.load(path,
     ///   _extra_files={name: ""})` returns them
     public static TorchScript inference(Graph graph, Weights weights, Map<String, String> extra) {
-        TorchScript script = new TorchScript(graph, weights, Optional.empty());
+        Graph used = graph.withoutAuxiliaries();
+        Attributes attributes = new Attributes(used);
+        Method forward =
+                new Method(
+                        "forward",
+                        List.of("x: Tensor"),
+                        "Tensor",
+                        NetworkCode.forUse(used, attributes));
+        TorchScript script =
+                new TorchScript(attributes, weights.fitting(graph), List.of(forward), false);
         extra.forEach((name, content) -> {
             if (!EXTRA.matcher(name).matches()) {
                 throw new IllegalArgumentException(
@@ -122,20 +132,6 @@ public final class TorchScript {
         }
         methods.forEach(method -> text.append(method.text(MODULE)));
         return text.toString();
-    }
-
-    private List<Method> network(Graph graph) {
-        return List.of(
-                new Method(
-                        "network",
-                        List.of("x: Tensor", "batch_statistics: bool"),
-                        "Tensor",
-                        NetworkCode.of(graph, attributes)),
-                Method.of(
-                        "forward",
-                        List.of("x: Tensor"),
-                        "Tensor",
-                        "return (self).network(x, False, )"));
     }
 
     private byte[] pickle(List<Tensor> storages) {

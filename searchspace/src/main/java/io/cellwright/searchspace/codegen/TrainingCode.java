@@ -1,74 +1,62 @@
 package io.cellwright.searchspace.codegen;
 
-import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.graph.Graph;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The methods that train and score a network: whole runs of steps in one call each.
+/// The methods that compute, train and score a network: whole runs of steps in one call each.
 ///
-/// Nothing here draws random numbers: what is random comes in as arrays, so that programs that run
-/// side by side cannot disturb each other. Learning rates and spans of images are read on the CPU,
+/// Nothing here draws random numbers: what is random comes in as arrays, or is a hash of a number
+/// that comes in for each step (see `RandomCode`), so that programs that run side by side cannot
+/// disturb each other. Learning rates, the steps' numbers and spans of images are read on the CPU,
 /// so that a GPU is never waited for.
+///
+/// Labels are one for each image, or, where the network's output is a map, one for each of its
+/// pixels (images, height, width). One pixel of such a map stands for one of the image, in its
+/// middle, so labels are cropped and mirrored as their images are; what a crop takes from beyond
+/// the map has no label. Losses are means over labels, and every label counts as one.
 final class TrainingCode {
-
-    static final String MEAN = "normalization_mean";
-    static final String DEVIATION = "normalization_deviation";
 
     private TrainingCode() {}
 
-    static List<Method> of(Attributes attributes, Shape image, TrainingSettings settings) {
-        return List.of(
-                normalize(),
-                augment(image, settings),
-                trained(attributes),
-                update(settings),
-                trainSteps(settings),
-                evaluate(),
-                weights(attributes));
+    static List<Method> of(Attributes attributes, Graph graph, TrainingSettings settings) {
+        List<Method> methods = new ArrayList<>();
+        methods.add(network(attributes, graph));
+        methods.add(forward());
+        methods.addAll(RandomCode.methods(graph));
+        methods.add(ImageCode.normalize());
+        methods.add(ImageCode.augment(graph.input(), settings.cropPadding()));
+        if (isMap(graph)) {
+            methods.add(ImageCode.augmentLabels(graph.output(), settings.cropPadding()));
+        }
+        methods.add(trained(attributes));
+        methods.add(update(settings));
+        methods.add(trainSteps(graph, settings));
+        methods.add(evaluate());
+        methods.add(weights(attributes));
+        return methods;
     }
 
-    private static Method normalize() {
-        return Method.of(
-                "normalize",
-                List.of("images: Tensor"),
-                "Tensor",
-                """
-                pixels = torch.contiguous(torch.to(images, 6), memory_format=2)
-                return torch.div_(torch.sub_(pixels, self.%s), self.%s)
-                """
-                        .formatted(MEAN, DEVIATION));
+    /// Returns the network's output and, while it is trained, its auxiliary outputs.
+    private static Method network(Attributes attributes, Graph graph) {
+        return new Method(
+                "network",
+                List.of("x: Tensor", "training: bool", "noise: int"),
+                "List[Tensor]",
+                NetworkCode.forTraining(graph, attributes));
     }
 
-    /// Crops and mirrors by gathering every pixel from where it comes from.
-    private static Method augment(Shape image, TrainingSettings settings) {
+    private static Method forward() {
         return Method.of(
-                "augment",
-                List.of("images: Tensor", "crops: Tensor", "flips: Tensor"),
+                "forward",
+                List.of("x: Tensor"),
                 "Tensor",
-                fill(
-                        """
-                        device = ops.prim.device(images)
-                        count = torch.size(images, 0)
-                        padded = torch.constant_pad_nd(images, [PADDING, PADDING, PADDING, PADDING], 0)
-                        image = torch.arange(count, dtype=None, layout=None, device=device)
-                        channel = torch.arange(CHANNELS, dtype=None, layout=None, device=device)
-                        row = torch.arange(HEIGHT, dtype=None, layout=None, device=device)
-                        column = torch.arange(WIDTH, dtype=None, layout=None, device=device)
-                        mirrored = torch.where(torch.unsqueeze(flips, 1), torch.flip(column, [0]), column)
-                        rows = torch.add(torch.slice(crops, 1, 0, 1), row)
-                        columns = torch.add(torch.slice(crops, 1, 1, 2), mirrored)
-                        image0 = torch.view(image, [-1, 1, 1, 1])
-                        channel0 = torch.view(channel, [1, -1, 1, 1])
-                        rows0 = torch.view(rows, [-1, 1, HEIGHT, 1])
-                        columns0 = torch.view(columns, [-1, 1, 1, WIDTH])
-                        return torch.index(padded, annotate(List[Optional[Tensor]], [image0, channel0, rows0, columns0]))
-                        """,
-                        Map.of(
-                                "PADDING", settings.cropPadding(),
-                                "CHANNELS", image.channels(),
-                                "HEIGHT", image.height(),
-                                "WIDTH", image.width())));
+                "return ((self).network(x, False, 0, ))[0]");
+    }
+
+    private static boolean isMap(Graph graph) {
+        return graph.output().height() > 1 || graph.output().width() > 1;
     }
 
     private static Method trained(Attributes attributes) {
@@ -101,9 +89,9 @@ final class TrainingCode {
     }
 
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
-    /// images were classified correctly. The first call makes the velocities, and switches the
-    /// parameters' gradients on, as some ways to load a program switch them off.
-    private static Method trainSteps(TrainingSettings settings) {
+    /// labels were found. The first call makes the velocities, and switches the parameters'
+    /// gradients on, as some ways to load a program switch them off.
+    private static Method trainSteps(Graph graph, TrainingSettings settings) {
         return Method.of(
                 "train_steps",
                 List.of(
@@ -112,7 +100,8 @@ final class TrainingCode {
                         "order: Tensor",
                         "crops: Tensor",
                         "flips: Tensor",
-                        "rates: Tensor"),
+                        "rates: Tensor",
+                        "noise: Tensor"),
                 "Tensor",
                 """
                 parameters = (self).trained()
@@ -127,11 +116,14 @@ final class TrainingCode {
                 results = torch.zeros([2, steps], dtype=6, layout=None, device=ops.prim.device(images))
                 for i in range(steps):
                   pick = torch.select(order, 0, i)
-                  chosen = torch.index_select(images, 0, pick)
-                  batch = (self).augment(chosen, torch.select(crops, 0, i), torch.select(flips, 0, i), )
-                  target = torch.index_select(labels, 0, pick)
-                  logits = (self).network((self).normalize(batch, ), True, )
-                  loss = torch.cross_entropy_loss(logits, target, None, 1, -100, %s)
+                  crop = torch.select(crops, 0, i)
+                  flip = torch.select(flips, 0, i)
+                  batch = (self).augment(torch.index_select(images, 0, pick), crop, flip, )
+                  target = %s
+                  number = int(torch.item(torch.select(noise, 0, i)))
+                  outputs = (self).network((self).normalize(batch, ), True, number, )
+                  logits = outputs[0]
+                  loss = %s
                   gradients = torch.autograd.grad([loss], parameters)
                   rate = float(torch.item(torch.select(rates, 0, i)))
                   for k in range(torch.len(parameters)):
@@ -144,11 +136,40 @@ final class TrainingCode {
                   _3 = torch.copy_(torch.select(result, 0, 1), correct)
                 return results
                 """
-                        .formatted(Text.number(settings.labelSmoothing())));
+                        .formatted(
+                                target(isMap(graph)), loss(graph.auxiliaries().size(), settings)));
+    }
+
+    private static String target(boolean map) {
+        String labels = "torch.index_select(labels, 0, pick)";
+        return map
+                ? "torch.squeeze((self).augment_labels(torch.unsqueeze(%s, 1), crop, flip, ), 1)"
+                        .formatted(labels)
+                : labels;
+    }
+
+    /// The main output's loss, and a share of each auxiliary output's.
+    private static String loss(int auxiliaries, TrainingSettings settings) {
+        String smoothing = Text.number(settings.labelSmoothing());
+        String loss = loss("logits", smoothing);
+        for (int output = 1; output <= auxiliaries; output++) {
+            loss =
+                    "torch.add(%s, %s, alpha=%s)"
+                            .formatted(
+                                    loss,
+                                    loss("outputs[%d]".formatted(output), smoothing),
+                                    Text.number(settings.auxiliaryWeight()));
+        }
+        return loss;
+    }
+
+    private static String loss(String logits, String smoothing) {
+        return "torch.cross_entropy_loss(%s, target, None, 1, -100, %s)"
+                .formatted(logits, smoothing);
     }
 
     /// `span` holds the first image, the one after the last, and how many are taken at a time.
-    /// Returns how many were classified correctly, and the sum of their losses.
+    /// Returns how many labels were found, and the sum of their losses.
     private static Method evaluate() {
         return Method.of(
                 "evaluate",
@@ -167,7 +188,7 @@ final class TrainingCode {
                   end = torch.add(start, size)
                   target = torch.slice(targets, 0, start, end)
                   batch = (self).normalize(torch.slice(part, 0, start, end), )
-                  logits = (self).network(batch, False, )
+                  logits = ((self).network(batch, False, 0, ))[0]
                   correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
                   loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
                   _0 = torch.add_(torch.select(result, 0, 0), correct)
@@ -186,13 +207,5 @@ final class TrainingCode {
                         .map(parameter -> "self." + attributes.of(parameter))
                         .map("torch.reshape(torch.detach(%s), [-1])"::formatted)
                         .collect(Collectors.joining(", ", "return torch.cat([", "], 0)")));
-    }
-
-    private static String fill(String template, Map<String, Integer> values) {
-        String text = template;
-        for (Map.Entry<String, Integer> value : values.entrySet()) {
-            text = text.replace(value.getKey(), String.valueOf(value.getValue()));
-        }
-        return text;
     }
 }

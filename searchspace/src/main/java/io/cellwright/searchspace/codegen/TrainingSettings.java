@@ -9,6 +9,7 @@ import java.util.List;
 /// @param momentum of Nesterov's method
 /// @param weightDecay the factor of every trained value that is added to its gradient
 /// @param labelSmoothing the share of each label that is spread over all classes
+/// @param auxiliaryWeight the factor of each auxiliary output's loss
 /// @param cropPadding zero pixels put around an image before it is cropped
 /// @param mean of each channel, on the scale of the bytes
 /// @param deviation of each channel, on the scale of the bytes
@@ -16,9 +17,14 @@ public record TrainingSettings(
         double momentum,
         double weightDecay,
         double labelSmoothing,
+        double auxiliaryWeight,
         int cropPadding,
         List<Double> mean,
         List<Double> deviation) {
+
+    /// What GoogLeNet's auxiliary classifiers count. Source: Szegedy et al., "Going Deeper with
+    /// Convolutions", 2014, section 5.
+    public static final double AUXILIARY_WEIGHT = 0.3;
 
     public TrainingSettings {
         mean = List.copyOf(mean);
@@ -31,7 +37,7 @@ public record TrainingSettings(
                     "there is one mean and one deviation per channel, not %d and %d"
                             .formatted(mean.size(), deviation.size()));
         }
-        List<Double> numbers = List.of(momentum, weightDecay, labelSmoothing);
+        List<Double> numbers = List.of(momentum, weightDecay, labelSmoothing, auxiliaryWeight);
         if (!numbers.stream().allMatch(Double::isFinite)
                 || !mean.stream().allMatch(Double::isFinite)
                 || !deviation.stream().allMatch(value -> value > 0 && Double.isFinite(value))) {
@@ -47,6 +53,7 @@ public record TrainingSettings(
                 recipe.momentum(),
                 recipe.weightDecay(),
                 recipe.labelSmoothing(),
+                AUXILIARY_WEIGHT,
                 recipe.cropPadding(),
                 mean,
                 deviation);

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 public record Node(String name, Operation operation, List<Integer> inputs) {
 
     private static final int LONGEST_NAME = 200;
+    private static final boolean[] LETTERS = letters();
 
     public Node {
         if (!isName(name)) {
@@ -26,23 +27,30 @@ public record Node(String name, Operation operation, List<Integer> inputs) {
         boolean inWord = false;
         for (int position = 0; position < text.length(); position++) {
             char character = text.charAt(position);
-            if (character == '.' ? !inWord : !isLetter(character)) {
+            if (character < LETTERS.length && LETTERS[character]) {
+                inWord = true;
+            } else if (character == '.' && inWord) {
+                inWord = false;
+            } else {
                 return false;
             }
-            inWord = character != '.';
         }
         return inWord;
     }
 
-    private static boolean isLetter(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= '0' && character <= '9')
-                || character == '_'
-                || character == '-';
+    private static boolean[] letters() {
+        boolean[] letters = new boolean['z' + 1];
+        "abcdefghijklmnopqrstuvwxyz0123456789_-".chars().forEach(letter -> letters[letter] = true);
+        return letters;
     }
 
     /// The same node, reading what comes of each of its inputs.
     Node withInputs(UnaryOperator<Integer> moved) {
-        return new Node(name, operation, inputs.stream().map(moved).toList());
+        return new Node(
+                name,
+                operation,
+                inputs.size() == 1
+                        ? List.of(moved.apply(inputs.getFirst()))
+                        : inputs.stream().map(moved).toList());
     }
 }

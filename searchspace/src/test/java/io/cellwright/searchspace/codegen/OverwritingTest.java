@@ -51,11 +51,37 @@ class OverwritingTest {
 
     @Test
     void aViewMayNot() {
-        Value view = graph.add("view", new Operation.Subsample(2, 0), normal);
-        Value same = graph.add("same", new Operation.Concatenation(), normal);
+        assertThat(mayOverwrite(new Operation.Subsample(2, 0))).isFalse();
+        assertThat(mayOverwrite(new Operation.SelectChannels(0, 1))).isFalse();
+        assertThat(mayOverwrite(new Operation.Crop(2, 2))).isFalse();
+        assertThat(mayOverwrite(new Operation.ShuffleChannels(2))).isFalse();
+    }
 
-        assertThat(allowed(view, graph.add("relu", RELU, view))).isFalse();
-        assertThat(allowed(same, graph.add("relu2", RELU, same))).isFalse();
+    @Test
+    void whatMayBeTheInputItselfMayNot() {
+        assertThat(mayOverwrite(new Operation.Dropout(0.5))).isFalse();
+        assertThat(mayOverwrite(new Operation.Mean(0.5))).isFalse();
+        assertThat(mayOverwrite(new Operation.Concatenation())).isFalse();
+    }
+
+    @Test
+    void aScaledMapMay() {
+        assertThat(mayOverwrite(new Operation.Scale(2))).isTrue();
+    }
+
+    @Test
+    void whatAnAuxiliaryOutputReadsAsWellMayNot() {
+        Value auxiliary = graph.add("auxiliary", new Operation.Scale(2), normal);
+        Value relu = graph.add("relu", RELU, normal);
+
+        assertThat(new Overwriting(graph.build(relu, auxiliary)).allowed(normal.node())).isFalse();
+    }
+
+    @Test
+    void anAuxiliaryOutputMayNotAsItIsReadAtTheEnd() {
+        Value relu = graph.add("relu", RELU, normal);
+
+        assertThat(new Overwriting(graph.build(relu, normal)).allowed(normal.node())).isFalse();
     }
 
     @Test
@@ -63,6 +89,16 @@ class OverwritingTest {
         Value both = graph.add("both", new Operation.Concatenation(), normal, normal);
 
         assertThat(allowed(both, graph.add("relu", RELU, both))).isTrue();
+    }
+
+    /// Whether the only reader may overwrite what the operation makes of a map.
+    private static boolean mayOverwrite(Operation operation) {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(2, 4, 4));
+        Value normal =
+                builder.add("normal", Operation.BatchNormalization.STANDARD, builder.input());
+        Value result = builder.add("result", operation, normal);
+        return new Overwriting(builder.build(builder.add("relu", RELU, result)))
+                .allowed(result.node());
     }
 
     /// Node positions stay as they are, as every node of these graphs is used.

@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class TorchScriptTest {
 
     private static final TrainingSettings SETTINGS =
-            new TrainingSettings(0.9, 5e-4, 0.1, 4, List.of(120.0, 121.0), List.of(60.0, 61.0));
+            new TrainingSettings(
+                    0.9, 5e-4, 0.1, 0.3, 4, List.of(120.0, 121.0), List.of(60.0, 61.0));
 
     @Test
     void theCodeOfASmallNetworkIsWhatAPersonWouldWrite() {
@@ -45,15 +46,13 @@ class TorchScriptTest {
                           normal__running_var : Tensor
                           classifier__weight : Tensor
                           classifier__bias : Tensor
-                          def network(self: __torch__.Network, x: Tensor, batch_statistics: bool) -> Tensor:
+                          def forward(self: __torch__.Network, x: Tensor) -> Tensor:
                             v1 = torch.conv2d(x, self.stem__weight, None, [1, 1], [1, 1], [1, 1], 1)
-                            v2 = torch.batch_norm(v1, self.normal__weight, self.normal__bias, self.normal__running_mean, self.normal__running_var, batch_statistics, 0.1, 1.0e-5, True)
+                            v2 = torch.batch_norm(v1, self.normal__weight, self.normal__bias, self.normal__running_mean, self.normal__running_var, False, 0.1, 1.0e-5, True)
                             v3 = torch.relu_(v2)
                             v4 = torch.mean(v3, [2, 3], True)
                             v5 = torch.view(torch.linear(torch.flatten(v4, 1, -1), self.classifier__weight, self.classifier__bias), [-1, 5, 1, 1])
                             return torch.flatten(v5, 1, -1)
-                          def forward(self: __torch__.Network, x: Tensor) -> Tensor:
-                            return (self).network(x, False, )
                         """);
     }
 
@@ -135,7 +134,7 @@ class TorchScriptTest {
     }
 
     @Test
-    void whatIsNoRowOfLogitsIsRefused() {
+    void aNetworkThatLabelsPixelsReturnsItsMap() {
         GraphBuilder builder = GraphBuilder.withInput(new Shape(2, 4, 4));
         Graph graph =
                 builder.build(
@@ -143,11 +142,60 @@ class TorchScriptTest {
                                 "convolution",
                                 new Operation.Convolution(2, Window.same(1, 1), 1, false),
                                 builder.input()));
+        Weights weights = Initialization.of(graph, 1);
 
+        assertThat(TorchScript.inference(graph, weights, Map.of()).code())
+                .endsWith("    return v1\n");
+        assertThat(TorchScript.training(graph, weights, SETTINGS).code())
+                .contains("def augment_labels(", "    outputs = [v1]\n");
+        assertThat(TorchScript.training(small(), Initialization.of(small(), 1), SETTINGS).code())
+                .doesNotContain("augment_labels");
+    }
+
+    @Test
+    void aNetworkForUseHasNeitherDropoutNorAuxiliaryOutputs() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(2, 4, 4));
+        Value dropped = builder.add("dropped", new Operation.Dropout(0.5), builder.input());
+        Value auxiliary = builder.add("auxiliary", new Operation.Linear(3, false), dropped);
+        Value logits = builder.add("logits", new Operation.Linear(3, false), dropped);
+        Graph graph = builder.build(logits, auxiliary);
+        Weights weights = Initialization.of(graph, 1);
+
+        assertThat(TorchScript.inference(graph, weights, Map.of()).code())
+                .isEqualTo(
+                        """
+                        class Network(Module):
+                          __parameters__ = ["logits__weight", ]
+                          __buffers__ = []
+                          training : bool
+                          logits__weight : Tensor
+                          def forward(self: __torch__.Network, x: Tensor) -> Tensor:
+                            v2 = torch.view(torch.linear(torch.flatten(x, 1, -1), self.logits__weight, None), [-1, 3, 1, 1])
+                            return torch.flatten(v2, 1, -1)
+                        """);
+        assertThat(TorchScript.training(graph, weights, SETTINGS).code())
+                .contains("def dropout(", "    if training:\n      v2 = ", "alpha=0.3)");
+    }
+
+    @Test
+    void aNetworkWithoutRandomOperationsHasNoMethodsForThem() {
+        assertThat(TorchScript.training(small(), Initialization.of(small(), 1), SETTINGS).code())
+                .doesNotContain("random_bits", "def dropout", "def mean");
+    }
+
+    @Test
+    void aNetworkWithoutParametersCannotBeTrained() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(2, 4, 4));
+        Graph graph =
+                builder.build(
+                        builder.add(
+                                "pooled", new Operation.GlobalAveragePooling(), builder.input()));
+        Weights weights = Initialization.of(graph, 1);
+
+        assertThat(TorchScript.inference(graph, weights, Map.of()).code()).contains("torch.mean");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> TorchScript.inference(graph, Initialization.of(graph, 1), Map.of()))
-                .withMessageContaining("2x4x4");
+                .isThrownBy(() -> TorchScript.training(graph, weights, SETTINGS))
+                .withMessageContaining("parameter");
     }
 
     @Test

@@ -22,7 +22,7 @@ public final class DeviceImages implements AutoCloseable {
         this.labels = labels;
     }
 
-    /// Copies images to a device.
+    /// Copies images with one label each to a device.
     ///
     /// @param pixels image after image, each channel after channel, each row after row
     /// @param labels one class for each image
@@ -31,25 +31,53 @@ public final class DeviceImages implements AutoCloseable {
             io.cellwright.searchspace.graph.Shape shape,
             byte[] pixels,
             int[] labels) {
-        if (pixels.length != shape.elements() * labels.length) {
+        return upload(device, shape, pixels, labels, new Shape(labels.length));
+    }
+
+    /// Copies images that have a label for each pixel of a network's output to a device.
+    ///
+    /// @param pixels image after image, each channel after channel, each row after row
+    /// @param labels image after image, each row after row
+    /// @param height of each image's labels
+    /// @param width of each image's labels
+    public static DeviceImages uploadMaps(
+            Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            byte[] pixels,
+            int[] labels,
+            int height,
+            int width) {
+        Shape maps = new Shape(labels.length / ((long) height * width), height, width);
+        return upload(device, shape, pixels, labels, maps);
+    }
+
+    private static DeviceImages upload(
+            Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            byte[] pixels,
+            int[] labels,
+            Shape labelled) {
+        long count = labelled.get(0);
+        if (pixels.length != shape.elements() * count || labels.length != labelled.size()) {
             throw new IllegalArgumentException(
-                    "%d images of %s have %d bytes, not %d"
+                    "%d images of %s have %d bytes, not %d, and %d labels, not %d"
                             .formatted(
-                                    labels.length,
+                                    count,
                                     shape,
-                                    shape.elements() * labels.length,
-                                    pixels.length));
+                                    shape.elements() * count,
+                                    pixels.length,
+                                    labelled.size(),
+                                    labels.length));
         }
         NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
         try {
             NDArray images =
                     manager.create(
                             ByteBuffer.wrap(pixels),
-                            new Shape(
-                                    labels.length, shape.channels(), shape.height(), shape.width()),
+                            new Shape(count, shape.channels(), shape.height(), shape.width()),
                             DataType.UINT8);
             long[] targets = Arrays.stream(labels).asLongStream().toArray();
-            return new DeviceImages(manager, images, manager.create(targets));
+            return new DeviceImages(manager, images, manager.create(targets, labelled));
         } catch (EngineException e) {
             manager.close();
             throw ProgramException.of("the images cannot be copied to " + device.name(), e);
@@ -58,7 +86,12 @@ public final class DeviceImages implements AutoCloseable {
 
     /// How many images there are.
     public int count() {
-        return Math.toIntExact(labels.size());
+        return Math.toIntExact(labels.getShape().get(0));
+    }
+
+    /// How many labels each image has.
+    long labelsOfEach() {
+        return labels.getShape().slice(1).size();
     }
 
     NDArray images() {

@@ -47,7 +47,8 @@ public final class Program implements AutoCloseable {
     /// Trains on the images.
     public StepResults trainSteps(DeviceImages images, Steps steps) {
         try (NDManager manager = model.getNDManager().newSubManager();
-                NDArray rates = cpu.create(steps.rates())) {
+                NDArray rates = cpu.create(steps.rates());
+                NDArray noise = cpu.create(steps.noise())) {
             long count = steps.count();
             long batch = steps.batchSize();
             List<NDArray> inputs =
@@ -57,7 +58,8 @@ public final class Program implements AutoCloseable {
                             manager.create(steps.order(), new Shape(count, batch)),
                             manager.create(steps.crops(), new Shape(count, batch, 2)),
                             manager.create(steps.flips(), new Shape(count, batch)),
-                            rates);
+                            rates,
+                            noise);
             float[] results = call("train_steps", true, inputs, NDArray::toFloatArray);
             float[] losses = new float[steps.count()];
             int[] correct = new int[steps.count()];
@@ -83,7 +85,7 @@ public final class Program implements AutoCloseable {
                             false,
                             List.of(images.images(), images.labels(), span),
                             NDArray::toDoubleArray);
-            return new Score(last - first, (long) result[0], result[1]);
+            return new Score((last - first) * images.labelsOfEach(), (long) result[0], result[1]);
         }
     }
 

@@ -2,22 +2,22 @@ package io.cellwright.worker.engine;
 
 /// How well a network does on some images.
 ///
-/// @param images how many there were
-/// @param correct how many were classified correctly
+/// @param labels how many there were: one for each image, or one for each of its pixels
+/// @param correct how many of them were found
 /// @param lossSum the sum of their cross-entropies, in nats
-public record Score(long images, long correct, double lossSum) {
+public record Score(long labels, long correct, double lossSum) {
 
     public static final Score NOTHING = new Score(0, 0, 0);
 
     public Score plus(Score other) {
-        return new Score(images + other.images, correct + other.correct, lossSum + other.lossSum);
+        return new Score(labels + other.labels, correct + other.correct, lossSum + other.lossSum);
     }
 
     public double accuracy() {
-        return images == 0 ? 0 : correct / (double) images;
+        return labels == 0 ? 0 : correct / (double) labels;
     }
 
     public double loss() {
-        return images == 0 ? 0 : lossSum / images;
+        return labels == 0 ? 0 : lossSum / labels;
     }
 }

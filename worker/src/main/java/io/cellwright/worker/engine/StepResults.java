@@ -3,7 +3,7 @@ package io.cellwright.worker.engine;
 /// What some steps of training came to. The arrays are not copied.
 ///
 /// @param losses the mean loss of each step's batch
-/// @param correct how many images of each step's batch were classified correctly
+/// @param correct how many labels of each step's batch were found
 @SuppressWarnings("ArrayRecordComponent") // Written once and read once.
 public record StepResults(float[] losses, int[] correct) {
 

@@ -8,9 +8,11 @@ package io.cellwright.worker.engine;
 /// @param crops for each image the first row and the first column of its crop in the padded image
 /// @param flips for each image whether it is mirrored
 /// @param rates one learning rate for each step
+/// @param noise for each step the number that its dropout and drop-path depend on
 @SuppressWarnings(
         "ArrayRecordComponent") // Thousands of numbers that are written once and read once.
-public record Steps(int batchSize, long[] order, long[] crops, boolean[] flips, float[] rates) {
+public record Steps(
+        int batchSize, long[] order, long[] crops, boolean[] flips, float[] rates, long[] noise) {
 
     public Steps {
         int images = Math.multiplyExact(batchSize, rates.length);
@@ -18,18 +20,21 @@ public record Steps(int batchSize, long[] order, long[] crops, boolean[] flips, 
                 || rates.length < 1
                 || order.length != images
                 || crops.length != 2 * images
-                || flips.length != images) {
+                || flips.length != images
+                || noise.length != rates.length) {
             throw new IllegalArgumentException(
-                    "%d steps of %d images need %d positions, %d crops and %d flips, not %d, %d and %d"
+                    "%d steps of %d images need %d positions, %d crops, %d flips and %d numbers of noise, not %d, %d, %d and %d"
                             .formatted(
                                     rates.length,
                                     batchSize,
                                     images,
                                     2 * images,
                                     images,
+                                    rates.length,
                                     order.length,
                                     crops.length,
-                                    flips.length));
+                                    flips.length,
+                                    noise.length));
         }
     }
 

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Everything that chance decides in one epoch: the order of the images, and how each is cropped
-/// and mirrored. It depends on the seed and the epoch only, so that training which goes on after an
-/// interruption sees what it would have seen.
+/// Everything that chance decides in one epoch: the order of the images, how each is cropped and
+/// mirrored, and the number that each step's dropout depends on. It depends on the seed and the
+/// epoch only, so that training which goes on after an interruption sees what it would have seen.
 final class EpochPlan {
 
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
@@ -18,6 +18,7 @@ final class EpochPlan {
     private final long[] order;
     private final long[] crops;
     private final boolean[] flips;
+    private final long[] noise;
 
     /// @param examples how many images there are; those beyond the last whole batch have no turn
     /// @param epoch counted from 1
@@ -35,6 +36,9 @@ final class EpochPlan {
             boolean mirrored = below(2, random) == 1;
             flips[image] = recipe.flip() && mirrored;
         }
+        // Drawn last, so that the order and the crops are those of networks without dropout.
+        noise = new long[recipe.stepsPerEpoch(examples)];
+        Arrays.setAll(noise, _ -> random.nextLong());
     }
 
     /// The steps of the epoch from `first` to before `last`.
@@ -51,7 +55,8 @@ final class EpochPlan {
                 Arrays.copyOfRange(order, first * batch, last * batch),
                 Arrays.copyOfRange(crops, 2 * first * batch, 2 * last * batch),
                 Arrays.copyOfRange(flips, first * batch, last * batch),
-                rates);
+                rates,
+                Arrays.copyOfRange(noise, first, last));
     }
 
     private static long[] shuffled(int count, RandomGenerator random) {

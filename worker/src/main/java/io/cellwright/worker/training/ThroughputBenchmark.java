@@ -1,8 +1,5 @@
 package io.cellwright.worker.training;
 
-import io.cellwright.searchspace.codegen.Initialization;
-import io.cellwright.searchspace.codegen.TorchScript;
-import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Recipe;
@@ -81,13 +78,7 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
         Graph graph = model.graph(shape, dataset.classes());
         int[] all = IntStream.range(0, dataset.train().size()).toArray();
         Recipe recipe = recipe(all.length);
-        TrainingSettings settings =
-                TrainingSettings.of(
-                        recipe,
-                        dataset.normalization().mean(),
-                        dataset.normalization().deviation());
-        byte[] archive =
-                TorchScript.training(graph, Initialization.of(graph, seed), settings).bytes();
+        byte[] archive = Training.program(graph, recipe, dataset, seed);
         try (DeviceImages images =
                         DeviceImages.upload(
                                 device,

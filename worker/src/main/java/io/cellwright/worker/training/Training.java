@@ -4,10 +4,12 @@ import io.cellwright.searchspace.codegen.Initialization;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.Normalization;
@@ -40,7 +42,7 @@ public final class Training {
         try {
             Dataset dataset = datasets.dataset(evaluation.dataset());
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
-            byte[] archive = archive(evaluation, graph, dataset.normalization());
+            byte[] archive = program(graph, evaluation.recipe(), dataset, evaluation.seed());
             try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
                     Program program = Program.load(archive, device)) {
                 return new TrainingRun(evaluation, graph, program, examples, clock, curve, stop)
@@ -60,12 +62,18 @@ public final class Training {
         }
     }
 
-    private static byte[] archive(Evaluation evaluation, Graph graph, Normalization normalization) {
+    /// The program that trains a network from the weights that a seed gives. Throws
+    /// [IllegalArgumentException] where the network does not give one row of logits for an image.
+    static byte[] program(Graph graph, Recipe recipe, Dataset dataset, long seed) {
+        if (!graph.output().equals(new Shape(graph.output().channels(), 1, 1))) {
+            throw new IllegalArgumentException(
+                    "images of %s have one label each, but the network's output is a map of %s"
+                            .formatted(dataset.name(), graph.output()));
+        }
+        Normalization normalization = dataset.normalization();
         TrainingSettings settings =
-                TrainingSettings.of(
-                        evaluation.recipe(), normalization.mean(), normalization.deviation());
-        return TorchScript.training(graph, Initialization.of(graph, evaluation.seed()), settings)
-                .bytes();
+                TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
+        return TorchScript.training(graph, Initialization.of(graph, seed), settings).bytes();
     }
 
     private static TrainingResult failed(

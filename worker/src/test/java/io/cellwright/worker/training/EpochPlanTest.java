@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.engine.Steps;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class EpochPlanTest {
@@ -37,6 +38,16 @@ class EpochPlanTest {
         assertThat(mirrored(without)).isZero();
         assertThat(without.order()).isEqualTo(with.order());
         assertThat(without.crops()).isEqualTo(with.crops());
+        assertThat(without.noise()).isEqualTo(with.noise());
+    }
+
+    @Test
+    void everyStepHasANumberOfItsOwn() {
+        assertThat(LongStream.of(steps(RECIPE, 1, 1).noise()).boxed())
+                .hasSize(125)
+                .doesNotHaveDuplicates()
+                .doesNotContainAnyElementsOf(
+                        LongStream.of(steps(RECIPE, 1, 2).noise()).boxed().toList());
     }
 
     @Test
@@ -56,6 +67,7 @@ class EpochPlanTest {
         assertThat(part.order()).isEqualTo(Arrays.copyOfRange(whole.order(), 80, 96));
         assertThat(part.crops()).isEqualTo(Arrays.copyOfRange(whole.crops(), 160, 192));
         assertThat(part.flips()).isEqualTo(Arrays.copyOfRange(whole.flips(), 80, 96));
+        assertThat(part.noise()).isEqualTo(Arrays.copyOfRange(whole.noise(), 10, 12));
         assertThat(part.rates()).containsExactly(SCHEDULE.at(260), SCHEDULE.at(261));
     }
 

@@ -1,9 +1,14 @@
 package io.cellwright.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.cellwright.searchspace.codegen.Safetensors;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.GraphBuilder;
+import io.cellwright.searchspace.graph.Operation;
+import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.graph.Window;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
@@ -161,6 +166,21 @@ class TrainingTest {
             assertThat(((TrainingResult.Failed) result).outcome().message())
                     .contains("validationExamples", "400");
         }
+    }
+
+    @Test
+    void aNetworkThatLabelsPixelsIsRefusedForImagesWithOneLabel() {
+        GraphBuilder graph = GraphBuilder.withInput(new Shape(3, 32, 32));
+        Graph pixelwise =
+                graph.build(
+                        graph.add(
+                                "logits",
+                                new Operation.Convolution(10, Window.same(1, 1), 1, true),
+                                graph.input()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Training.program(pixelwise, recipe(1, 0.05), STRIPES, 1))
+                .withMessageContainingAll("stripes", "10x32x32");
     }
 
     private static TrainingResult run(

@@ -11,6 +11,8 @@ import java.util.OptionalDouble;
 /// What the API answers, as tables.
 public final class Tables {
 
+    private static final int LONGEST_FAILURE = 100;
+
     private Tables() {}
 
     /// All searches, a row each.
@@ -56,7 +58,8 @@ public final class Tables {
                         ">TEST",
                         ">PARAMETERS",
                         ">MULTIPLY-ADDS",
-                        ">SECONDS");
+                        ">SECONDS",
+                        "FAILURE");
         for (TrialView trial : trials) {
             table.row(
                     String.valueOf(trial.id()),
@@ -67,14 +70,17 @@ public final class Tables {
                     Text.percent(trial.testAccuracy()),
                     Text.count(trial.parameters()),
                     Text.count(trial.multiplyAdds()),
-                    Text.seconds(trial.trainingSeconds()));
+                    Text.seconds(trial.trainingSeconds()),
+                    trial.failure()
+                            .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
+                            .orElse(""));
         }
         return table.render();
     }
 
     /// Workers, a row each.
     public static String workers(List<WorkerView> workers) {
-        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE");
+        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE", "CANNOT READ");
         for (WorkerView worker : workers) {
             table.row(
                     String.valueOf(worker.id()),
@@ -82,7 +88,8 @@ public final class Tables {
                     worker.state(),
                     "%d/%d".formatted(worker.busy(), worker.slots()),
                     worker.device(),
-                    worker.engine());
+                    worker.engine(),
+                    String.join(", ", worker.missing()));
         }
         return table.render();
     }
