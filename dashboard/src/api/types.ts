@@ -12,6 +12,8 @@ export type TrialState =
   | "paused"
   | "cancelled";
 
+export type CandidateKind = "cells" | "edges" | "layers" | "model";
+
 export type TrialRole = "candidate" | "baseline";
 
 export type WorkerState = "active" | "draining" | "gone" | "lost";
@@ -29,10 +31,19 @@ export interface Recipe {
   validationExamples: number;
 }
 
+/** A space by name, with its sizes beside it, or one of the search's own. */
+export interface RequestedSpace {
+  name?: string;
+  blocks?: number;
+  layers?: number;
+  largestStride?: number;
+  definition?: { name: string };
+}
+
 export interface SearchSpecification {
   name: string;
   dataset: string;
-  space: { name: string; blocks: number };
+  space: RequestedSpace;
   strategy: string;
   network: { cellsPerStage: number; filters: number };
   recipe: Recipe;
@@ -79,6 +90,7 @@ export interface TrialSummary {
   role: TrialRole;
   state: TrialState;
   name: string;
+  candidate: { kind: CandidateKind };
   parameters: number | null;
   multiplyAdds: number | null;
   validationAccuracy: number | null;
@@ -135,10 +147,30 @@ export interface Worker {
   missingDatasets: MissingDataset[];
 }
 
+/** A size of a space that a form may set. */
+export interface SizeSetting {
+  name: string;
+  title: string;
+  usual: number;
+  least: number;
+  most: number;
+}
+
+/** A space that has a name; its size is that with its usual sizes. */
+export interface SpaceOption {
+  name: string;
+  title: string;
+  source: string;
+  size: string;
+  sizeText: string;
+  decisions: number;
+  sizes: SizeSetting[];
+}
+
 /** What a form may offer. */
 export interface Options {
   datasets: string[];
-  spaces: string[];
+  spaces: SpaceOption[];
   strategies: string[];
   models: string[];
   operations: string[];
@@ -149,4 +181,5 @@ export type SearchAction = "pause" | "resume" | "cancel";
 
 export type ExportKind = "json" | "torchscript" | "safetensors";
 
-export type CellKind = "normal" | "reduction";
+/** A part of an architecture that has a drawing of its own. */
+export type DrawnPart = "normal" | "reduction" | "cell" | "network";

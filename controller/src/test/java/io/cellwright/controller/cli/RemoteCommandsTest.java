@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
+import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.cell.ConvolutionLayer;
 import io.cellwright.searchspace.space.CellSpace;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
@@ -329,6 +331,88 @@ class RemoteCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(file).doesNotExist();
         assertThat(file.resolveSibling("best.pt.part")).doesNotExist();
+    }
+
+    private void answerArchitecture(String kind, Object architecture, String drawing) {
+        answer(
+                ARCHITECTURE,
+                Map.of(
+                        "hash",
+                        Documents.HASH,
+                        "kind",
+                        kind,
+                        "architecture",
+                        architecture,
+                        "drawings",
+                        List.of(drawing),
+                        "trials",
+                        List.of(Documents.trial(17, 0.613))));
+    }
+
+    @Test
+    void aCellOnEdgesIsShownAsItsEdges() {
+        String text = "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|";
+        answerArchitecture("edges", text, "cell");
+        assertThat(run("architecture", "show", "3f2a").out())
+                .contains(text)
+                .containsPattern("NODE +FROM +OPERATION")
+                .containsPattern("3 +2 +avg_pool_3x3");
+    }
+
+    @Test
+    void aNetworkIsShownLayerByLayer() {
+        answerArchitecture(
+                "layers",
+                new Architecture.Layers(
+                        List.of(
+                                new ConvolutionLayer(3, 5, 24, 2, List.of()),
+                                new ConvolutionLayer(7, 1, 36, 1, List.of(0)))),
+                "network");
+        assertThat(run("architecture", "show", "3f2a").out())
+                .containsPattern("0 +3x5 +24 +2 +image")
+                .containsPattern("1 +7x1 +36 +1 +0")
+                .containsPattern("classifier +1");
+    }
+
+    @Test
+    void aDrawingIsThatOfTheFirstPartUnlessAnotherIsAskedFor() {
+        answerArchitecture("edges", "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|", "cell");
+        controller.answer("GET", ARCHITECTURE + "/cell.svg", 200, "<svg/>");
+        assertThat(run("architecture", "export", "3f2a", "--format", "svg").out())
+                .isEqualTo("<svg/>");
+    }
+
+    @Test
+    void aSpaceOfOnesOwnIsReadFromItsFile() throws IOException {
+        controller.answer("POST", Api.SEARCHES, 201, Json.write(Documents.search(1, "running", 0)));
+        Path file = home.resolve("own.yaml");
+        Files.writeString(file, "name: own\noperations: [identity]\nblocks: 2\n");
+        String[] command = {
+            "search", "create", "--dataset", "shapes", "--space-file", file.toString()
+        };
+        assertThat(run(command).err()).isEmpty();
+        JsonNode sent = Json.readTree(controller.lastBody("POST", Api.SEARCHES));
+        assertThat(sent.at("/space/definition/name").asText()).isEqualTo("own");
+        assertThat(sent.at("/space/definition/blocks").asInt()).isEqualTo(2);
+
+        Files.writeString(file, "name: own\noperations: [idendity]\n");
+        CommandRun wrong = run(command);
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains(
+                        "--space-file: %s, line 2: operations[0]: no operation is named \"idendity\""
+                                .formatted(file),
+                        "; did you mean identity?");
+    }
+
+    @Test
+    void aSpaceFileExcludesAnotherSpace() {
+        CommandRun run =
+                run(
+                        "search create --dataset shapes --space-file own.yaml --space darts"
+                                .split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--space-file is a space of its own");
     }
 
     @Test

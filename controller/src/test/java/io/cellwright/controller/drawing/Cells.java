@@ -20,8 +20,7 @@ final class Cells {
         SplittableRandom random = new SplittableRandom(5);
         return IntStream.rangeClosed(1, Cell.MAXIMUM_BLOCKS)
                 .mapToObj(CellSpace::standard)
-                .flatMap(
-                        space -> Stream.generate(() -> space.decode(space.sample(random))).limit(2))
+                .flatMap(space -> Stream.generate(() -> space.cells(space.sample(random))).limit(2))
                 .flatMap(
                         architecture -> Stream.of(architecture.normal(), architecture.reduction()));
     }

@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 /// reported where it is made.
 public final class GraphBuilder {
 
+    /// As many as a network of cells has; growing takes longer than too much room.
+    private static final int USUAL_NODES = 1_000;
+
     private final Added added;
     private final String scope;
 
@@ -22,7 +25,10 @@ public final class GraphBuilder {
     private record Added(List<Node> nodes, List<Shape> shapes, Set<String> names) {
 
         Added() {
-            this(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+            this(
+                    new ArrayList<>(USUAL_NODES),
+                    new ArrayList<>(USUAL_NODES),
+                    HashSet.newHashSet(USUAL_NODES));
         }
     }
 

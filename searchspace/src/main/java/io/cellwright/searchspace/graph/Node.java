@@ -46,6 +46,11 @@ public record Node(String name, Operation operation, List<Integer> inputs) {
 
     /// The same node, reading what comes of each of its inputs.
     Node withInputs(UnaryOperator<Integer> moved) {
-        return new Node(name, operation, inputs.stream().map(moved).toList());
+        return new Node(
+                name,
+                operation,
+                inputs.size() == 1
+                        ? List.of(moved.apply(inputs.getFirst()))
+                        : inputs.stream().map(moved).toList());
     }
 }

@@ -33,7 +33,7 @@ final class Networks {
         return IntStream.range(0, graph.nodes().size())
                 .filter(position -> wanted.test(graph.nodes().get(position)))
                 .mapToObj(position -> Cost.of(graph, position))
-                .reduce(new Cost(0, 0, 0, 0), Cost::plus);
+                .reduce(Cost.NOTHING, Cost::plus);
     }
 
     /// Holds a node's result against a row of a paper's table.

@@ -5,10 +5,6 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.client.WorkerView;
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
-import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.cell.Branch;
-import io.cellwright.searchspace.cell.Cell;
-import io.cellwright.searchspace.cell.CellBlock;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -82,15 +78,6 @@ public final class Tables {
         return table.render();
     }
 
-    /// The blocks of both cells. State 0 is the cell before the previous one, 1 the previous one,
-    /// `2 + i` block `i` of the same cell.
-    public static String blocks(Architecture.Cells architecture) {
-        Table table = Table.of("CELL", ">STATE", "FIRST", ">OF", "SECOND", ">OF");
-        rows(table, "normal", architecture.normal());
-        rows(table, "reduction", architecture.reduction());
-        return table.render();
-    }
-
     /// Workers, a row each.
     public static String workers(List<WorkerView> workers) {
         Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE", "CANNOT READ");
@@ -105,20 +92,5 @@ public final class Tables {
                     String.join(", ", worker.missing()));
         }
         return table.render();
-    }
-
-    private static void rows(Table table, String name, Cell cell) {
-        int state = Cell.INPUTS;
-        for (CellBlock block : cell.blocks()) {
-            Branch first = block.first();
-            Branch second = block.second();
-            table.row(
-                    name,
-                    String.valueOf(state++),
-                    first.operation().name(),
-                    String.valueOf(first.input()),
-                    second.operation().name(),
-                    String.valueOf(second.input()));
-        }
     }
 }
