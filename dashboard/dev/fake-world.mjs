@@ -47,6 +47,8 @@ export class World {
       registeredAt: now(),
       lastSeenAt: now(),
       slots: [1, 2].map((number) => ({ number, trial: null })),
+      missingDatasets:
+        id === 1 ? [] : [{ dataset: "cifar100", message: "/data/cifar100: no such folder" }],
     }));
     setInterval(() => this.#step(), 1000 / speed);
   }
@@ -85,7 +87,26 @@ export class World {
   options() {
     return {
       datasets: ["cifar10", "shapes"],
-      spaces: ["nasnet-small"],
+      spaces: [
+        {
+          name: "nasnet-small",
+          title: "NASNet with seven operations and sums",
+          source: "Zoph, Vasudevan, Shlens and Le, 2018",
+          size: "1000000000000000000",
+          sizeText: "1.00e18",
+          decisions: 32,
+          sizes: [{ name: "blocks", title: "Blocks in a cell", usual: 4, least: 1, most: 12 }],
+        },
+        {
+          name: "nasbench201",
+          title: "NAS-Bench-201",
+          source: "Dong and Yang, 2020",
+          size: "15625",
+          sizeText: "15,625",
+          decisions: 6,
+          sizes: [],
+        },
+      ],
       strategies: ["reinforce", "random"],
       models: ["resnet20"],
       operations: [
@@ -128,6 +149,7 @@ export class World {
         remainingSeconds: trials.length < 3 ? null : left * 14,
       },
       best: best === undefined ? null : { ...best, curve: undefined },
+      warning: null,
     };
   }
 
@@ -210,7 +232,7 @@ export class World {
       role: baseline ? "baseline" : "candidate",
       state: "running",
       name: baseline ? "resnet20" : (reused?.name ?? hex() + hex()),
-      candidate: {},
+      candidate: { kind: baseline ? "model" : "cells" },
       parameters: reused?.parameters ?? parameters,
       multiplyAdds: baseline ? 40813184 : Math.round(parameters * (90 + 60 * Math.random())),
       validationAccuracy: null,

@@ -20,6 +20,7 @@ export function trial(values: Partial<Trial> = {}): Trial {
     search: 1,
     number: 1,
     role: "candidate",
+    candidate: { kind: "cells" },
     state: "running",
     name: "3f2a9c0d11e2b7aa",
     parameters: 41_234,
@@ -85,6 +86,7 @@ export function search(values: Partial<Search> = {}): Search {
       remainingSeconds: null,
     },
     best: null,
+    warning: null,
     ...values,
   };
 }

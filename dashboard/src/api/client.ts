@@ -1,6 +1,6 @@
 import { ApiError, errorFromBody } from "./error";
 import type {
-  CellKind,
+  DrawnPart,
   ExportKind,
   Options,
   Search,
@@ -80,6 +80,6 @@ export function exportAddress(trial: number, kind: ExportKind): string {
   return `${ROOT}/trials/${trial}/export/${kind}`;
 }
 
-export function drawingAddress(hash: string, cell: CellKind): string {
-  return `${ROOT}/architectures/${encodeURIComponent(hash)}/${cell}.svg`;
+export function drawingAddress(hash: string, part: DrawnPart): string {
+  return `${ROOT}/architectures/${encodeURIComponent(hash)}/${part}.svg`;
 }

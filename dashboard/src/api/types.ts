@@ -1,6 +1,6 @@
 // What the controller's REST API speaks: see docs/api.md.
 
-export type SearchState = "running" | "paused" | "completed" | "cancelled";
+export type SearchState = "running" | "paused" | "completed" | "failed" | "cancelled";
 
 export type TrialState =
   | "suggested"
@@ -11,6 +11,8 @@ export type TrialState =
   | "pruned"
   | "paused"
   | "cancelled";
+
+export type CandidateKind = "cells" | "edges" | "layers" | "model";
 
 export type TrialRole = "candidate" | "baseline";
 
@@ -29,10 +31,19 @@ export interface Recipe {
   validationExamples: number;
 }
 
+/** A space by name, with its sizes beside it, or one of the search's own. */
+export interface RequestedSpace {
+  name?: string;
+  blocks?: number;
+  layers?: number;
+  largestStride?: number;
+  definition?: { name: string };
+}
+
 export interface SearchSpecification {
   name: string;
   dataset: string;
-  space: { name: string; blocks: number };
+  space: RequestedSpace;
   strategy: string;
   network: { cellsPerStage: number; filters: number };
   recipe: Recipe;
@@ -57,6 +68,8 @@ export interface Search extends SearchSpecification {
   endedAt: string | null;
   progress: Progress;
   best: TrialSummary | null;
+  /** Why it waits, in one sentence, where it does. */
+  warning: string | null;
 }
 
 export interface CurvePoint {
@@ -77,6 +90,7 @@ export interface TrialSummary {
   role: TrialRole;
   state: TrialState;
   name: string;
+  candidate: { kind: CandidateKind };
   parameters: number | null;
   multiplyAdds: number | null;
   validationAccuracy: number | null;
@@ -114,6 +128,12 @@ export interface Slot {
   trial: SlotTrial | null;
 }
 
+/** A data set that a worker could not read, and what it said. */
+export interface MissingDataset {
+  dataset: string;
+  message: string;
+}
+
 export interface Worker {
   id: number;
   name: string;
@@ -124,12 +144,33 @@ export interface Worker {
   registeredAt: string;
   lastSeenAt: string;
   slots: Slot[];
+  missingDatasets: MissingDataset[];
+}
+
+/** A size of a space that a form may set. */
+export interface SizeSetting {
+  name: string;
+  title: string;
+  usual: number;
+  least: number;
+  most: number;
+}
+
+/** A space that has a name; its size is that with its usual sizes. */
+export interface SpaceOption {
+  name: string;
+  title: string;
+  source: string;
+  size: string;
+  sizeText: string;
+  decisions: number;
+  sizes: SizeSetting[];
 }
 
 /** What a form may offer. */
 export interface Options {
   datasets: string[];
-  spaces: string[];
+  spaces: SpaceOption[];
   strategies: string[];
   models: string[];
   operations: string[];
@@ -140,4 +181,5 @@ export type SearchAction = "pause" | "resume" | "cancel";
 
 export type ExportKind = "json" | "torchscript" | "safetensors";
 
-export type CellKind = "normal" | "reduction";
+/** A part of an architecture that has a drawing of its own. */
+export type DrawnPart = "normal" | "reduction" | "cell" | "network";

@@ -3,7 +3,7 @@ import type { Trial } from "../api/types";
 import { accuracy, compact, count, points, shareOf } from "../format/format";
 import { modelName, trialName } from "../format/words";
 import { isScored } from "../state/trials";
-import { CellDrawing } from "./CellDrawing";
+import { Drawings } from "./CellDrawing";
 import { Downloads } from "./Downloads";
 
 interface BestCardProps {
@@ -12,7 +12,7 @@ interface BestCardProps {
   onSelect: (trial: number) => void;
 }
 
-/** The best candidate so far: its cells, its numbers, and how they stand against the baseline. */
+/** The best candidate so far: its drawings, its numbers, and how they stand against the baseline. */
 export function BestCard({ best, baselines, onSelect }: BestCardProps) {
   const baseline = baselines[0] ?? null;
   return (
@@ -30,10 +30,7 @@ export function BestCard({ best, baselines, onSelect }: BestCardProps) {
       ) : (
         <>
           <Numbers best={best} baseline={baseline} />
-          <div className="cells">
-            <CellDrawing hash={best.name} cell="normal" testId="best-cell-normal" />
-            <CellDrawing hash={best.name} cell="reduction" testId="best-cell-reduction" />
-          </div>
+          <Drawings hash={best.name} kind={best.candidate.kind} testId="best-cell" />
           <Downloads trial={best} />
         </>
       )}

@@ -4,7 +4,7 @@ import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
 import type { Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
-import { datasetName, strategyName } from "../format/words";
+import { datasetName, spaceText, strategyName } from "../format/words";
 import { hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
 import { Notice } from "./Notice";
@@ -33,10 +33,7 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
       <p className="facts">
         <span>{strategyName(search.strategy)}</span>
         <span>{datasetName(search.dataset)}</span>
-        <span>
-          {plural(search.space.blocks, "block")} in a cell, {search.network.cellsPerStage} per
-          stage, {search.network.filters} filters
-        </span>
+        <span>{spaceText(search)}</span>
         <span>
           {plural(search.recipe.epochs, "epoch")} on {count(search.recipe.trainExamples)} images
         </span>
@@ -44,6 +41,11 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
       </p>
       <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
       <ProgressText search={search} />
+      {search.warning !== null && (
+        <Notice kind="warning" title="Trials of this search wait.">
+          {search.warning}
+        </Notice>
+      )}
     </header>
   );
 }

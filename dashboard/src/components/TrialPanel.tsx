@@ -3,7 +3,7 @@ import type { Search, Trial } from "../api/types";
 import { TrialCurveChart } from "../charts/TrialCurveChart";
 import { accuracy, count, duration, moment, plural } from "../format/format";
 import { failureName, trialTitle } from "../format/words";
-import { CellDrawing } from "./CellDrawing";
+import { Drawings } from "./CellDrawing";
 import { Downloads } from "./Downloads";
 import { Notice } from "./Notice";
 import { StateBadge } from "./StateBadge";
@@ -85,12 +85,7 @@ export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPa
         </p>
       )}
       <Facts trial={trial} epochs={search.recipe.epochs} />
-      {trial.role === "candidate" && (
-        <div className="cells">
-          <CellDrawing hash={trial.name} cell="normal" />
-          <CellDrawing hash={trial.name} cell="reduction" />
-        </div>
-      )}
+      <Drawings hash={trial.name} kind={trial.candidate.kind} />
       <h3>Learning curve</h3>
       {trial.curve.length === 0 ? (
         <p className="quiet">No epoch has ended yet.</p>

@@ -50,8 +50,11 @@ export const TrialRow = memo(function TrialRow(props: TrialRowProps) {
           {trial.role === "baseline" ? trialName(trial) : <code>{trialName(trial)}</code>}
         </button>
       </td>
-      <td title={trial.failure === null ? undefined : failureName(trial.failure.reason)}>
+      <td title={trial.failure?.message}>
         <StateBadge state={trial.state} />
+        {trial.failure !== null && (
+          <span className="reason">{failureName(trial.failure.reason)}</span>
+        )}
       </td>
       <td className="numeric">
         <AccuracyOf trial={trial} />

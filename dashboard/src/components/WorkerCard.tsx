@@ -3,6 +3,7 @@ import { drainWorker } from "../api/client";
 import { asApiError } from "../api/error";
 import type { Slot, Worker } from "../api/types";
 import { age, moment, plural } from "../format/format";
+import { datasetName } from "../format/words";
 import { addressOf } from "../state/route";
 import { inService } from "../state/workers";
 import { Notice } from "./Notice";
@@ -50,6 +51,16 @@ export function WorkerCard({ worker, now }: { worker: Worker; now: number }) {
           ))}
         </ul>
       )}
+      {inService(worker) &&
+        worker.missingDatasets.map(({ dataset, message }) => (
+          <Notice
+            key={dataset}
+            kind="warning"
+            title={`No trials on ${datasetName(dataset)} until it is started again`}
+          >
+            {message}
+          </Notice>
+        ))}
       {problem !== null && <Notice kind="error" title={problem} onClose={() => setProblem(null)} />}
       {worker.state === "active" && (
         <button

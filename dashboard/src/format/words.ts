@@ -1,4 +1,11 @@
-import type { SearchState, TrialState, TrialSummary, WorkerState } from "../api/types";
+import type {
+  SearchSpecification,
+  SearchState,
+  TrialState,
+  TrialSummary,
+  WorkerState,
+} from "../api/types";
+import { plural } from "./format";
 
 const DATASETS: Record<string, string> = {
   cifar10: "CIFAR-10",
@@ -13,8 +20,8 @@ const STRATEGIES: Record<string, string> = {
 
 const STRATEGY_NOTES: Record<string, string> = {
   reinforce:
-    "A recurrent policy proposes cells decision by decision and learns from the accuracy of each.",
-  random: "Cells are drawn uniformly. The control that every strategy should beat.",
+    "A recurrent policy proposes networks decision by decision and learns from the accuracy of each.",
+  random: "Networks are drawn uniformly. The control that every strategy should beat.",
 };
 
 const DATASET_NOTES: Record<string, string> = {
@@ -55,6 +62,23 @@ export const strategyName = (name: string): string => STRATEGIES[name] ?? name;
 export const modelName = (name: string): string => MODELS[name] ?? name;
 export const failureName = (reason: string): string => FAILURES[reason] ?? reason;
 export const stateName = (state: keyof typeof STATES): string => STATES[state] ?? state;
+/** The space of a search and how large its networks are. */
+export function spaceText({
+  space,
+  network,
+}: Pick<SearchSpecification, "space" | "network">): string {
+  const name = space.definition?.name ?? space.name ?? "";
+  if (space.layers !== undefined) {
+    return `${name}: ${plural(space.layers, "layer")}`;
+  }
+  const blocks = space.blocks === undefined ? [] : [`${plural(space.blocks, "block")} in a cell`];
+  return `${name}: ${[
+    ...blocks,
+    `${network.cellsPerStage} per stage`,
+    `${network.filters} filters`,
+  ].join(", ")}`;
+}
+
 export const strategyNote = (name: string): string => STRATEGY_NOTES[name] ?? "";
 export const datasetNote = (name: string): string => DATASET_NOTES[name] ?? "";
 

@@ -1,10 +1,17 @@
 import { type FormEvent, useRef, useState } from "react";
 import { launchSearch } from "../api/client";
 import { type ApiError, asApiError } from "../api/error";
-import type { Options, Search } from "../api/types";
+import type { Options, Search, SpaceOption } from "../api/types";
 import { Notice } from "../components/Notice";
 import { datasetName, datasetNote, modelName, strategyName, strategyNote } from "../format/words";
-import { type Draft, draftOf, type Problems, problemsOf, specificationOf } from "./draft";
+import {
+  type Draft,
+  draftOf,
+  type Problems,
+  problemsOf,
+  specificationOf,
+  withSpace,
+} from "./draft";
 import { fieldOfError, messageOf } from "./errorField";
 import { FieldBox } from "./FieldBox";
 import { type Field, TEXTS, type TextField } from "./fields";
@@ -28,6 +35,13 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
   function change(field: Field, changed: Draft): void {
     setDraft(changed);
     setProblems(({ [field]: _, ...others }) => others);
+  }
+
+  function changeSpace(name: string): void {
+    const space = options.spaces.find((other) => other.name === name);
+    if (space !== undefined) {
+      change("space.name", withSpace(draft, space));
+    }
   }
 
   function show(found: Problems): void {
@@ -65,7 +79,7 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
   const text = (field: keyof typeof TEXTS) => {
     const { label, help, unit, kind } = TEXTS[field];
     return (
-      <FieldBox {...{ field, label, help, unit }} problem={problems[field]}>
+      <FieldBox key={field} {...{ field, label, help, unit }} problem={problems[field]}>
         {(control) => (
           <input
             {...control}
@@ -104,7 +118,7 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
     </FieldBox>
   );
 
-  const size = sizeOf(specificationOf(draft), options.operations.length);
+  const size = sizeOf(specificationOf(draft));
   const { dataset, strategy } = draft.text;
   return (
     <form ref={form} className="launch" noValidate onSubmit={(event) => void submit(event)}>
@@ -116,14 +130,27 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
           {choice("dataset", "Data set", datasetNote(dataset), options.datasets, datasetName)}
           {choice("strategy", "Strategy", strategyNote(strategy), options.strategies, strategyName)}
           {text("trials")}
-          {choice(
-            "space.name",
-            "Search space",
-            spaceHelp(options, size?.choicesExponent ?? null),
-            options.spaces,
-            (name) => name,
-          )}
-          {text("space.blocks")}
+          <FieldBox
+            field="space.name"
+            label="Search space"
+            help={spaceHelp(spaceOf(options, draft))}
+            problem={problems["space.name"]}
+          >
+            {(control) => (
+              <select
+                {...control}
+                value={draft.text["space.name"]}
+                onChange={(event) => changeSpace(event.currentTarget.value)}
+              >
+                {options.spaces.map((space) => (
+                  <option key={space.name} value={space.name}>
+                    {space.title}
+                  </option>
+                ))}
+              </select>
+            )}
+          </FieldBox>
+          {draft.sizes.map(text)}
           {text("network.cellsPerStage")}
           {text("network.filters")}
           {text("seed")}
@@ -213,11 +240,12 @@ function withBaseline(draft: Draft, model: string): Draft {
   return { ...draft, baselines };
 }
 
-function superscript(value: number): string {
-  return [...String(value)].map((digit) => "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)]).join("");
+function spaceOf(options: Options, draft: Draft): SpaceOption | undefined {
+  return options.spaces.find((space) => space.name === draft.text["space.name"]);
 }
 
-function spaceHelp(options: Options, exponent: number | null): string {
-  const operations = `A normal and a reduction cell over ${options.operations.length} operations.`;
-  return exponent === null ? operations : `${operations} About 10${superscript(exponent)} choices.`;
+function spaceHelp(space: SpaceOption | undefined): string {
+  return space === undefined
+    ? ""
+    : `${space.source}. ${space.sizeText} networks with the usual sizes.`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { search } from "../test-data";
-import { draftOf, parseNumber, problemsOf, specificationOf } from "./draft";
+import { draftOf, parseNumber, problemsOf, specificationOf, withSpace } from "./draft";
 
 const {
   id: _,
@@ -9,6 +9,7 @@ const {
   endedAt: ____,
   progress: _____,
   best: ______,
+  warning: _______,
   ...defaults
 } = search();
 
@@ -35,6 +36,32 @@ describe("a draft", () => {
     const problems = problemsOf(draft);
     expect(Object.keys(problems).sort()).toEqual(["name", "recipe.epochs", "trials"]);
     expect(problems.trials).toContain("“many”");
+  });
+
+  it("has the sizes of the space that is chosen, and no others", () => {
+    const macro = {
+      name: "macro",
+      title: "Whole networks, layer by layer",
+      source: "Zoph and Le, 2017",
+      size: "1",
+      sizeText: "1",
+      decisions: 1,
+      sizes: [
+        { name: "layers", title: "Layers", usual: 6, least: 1, most: 40 },
+        { name: "largestStride", title: "Largest stride", usual: 3, least: 1, most: 3 },
+      ],
+    };
+    const draft = withSpace(draftOf(defaults), macro);
+    expect(specificationOf(draft).space).toEqual({ name: "macro", layers: 6, largestStride: 3 });
+    draft.text["space.blocks"] = "many";
+    expect(problemsOf(draft)).toEqual({});
+    draft.text["space.layers"] = "many";
+    expect(Object.keys(problemsOf(draft))).toEqual(["space.layers"]);
+    expect(specificationOf(withSpace(draft, { ...macro, name: "edges", sizes: [] })).space).toEqual(
+      {
+        name: "edges",
+      },
+    );
   });
 
   it("leaves the rules to the controller", () => {

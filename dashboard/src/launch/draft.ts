@@ -1,9 +1,11 @@
-import type { SearchSpecification } from "../api/types";
-import { type Field, TEXTS, type TextField } from "./fields";
+import type { RequestedSpace, SearchSpecification, SpaceOption } from "../api/types";
+import { type Field, isSize, SIZES, type SizeField, TEXTS, type TextField } from "./fields";
 
 /** The form as it is being filled in: numbers are still text. */
 export interface Draft {
   text: Record<TextField, string>;
+  /** The sizes that the chosen space has. */
+  sizes: readonly SizeField[];
   baselines: readonly string[];
   flip: boolean;
 }
@@ -20,8 +22,10 @@ export function draftOf(specification: SearchSpecification): Draft {
       strategy: specification.strategy,
       trials: String(specification.trials),
       seed: String(specification.seed),
-      "space.name": space.name,
-      "space.blocks": String(space.blocks),
+      "space.name": space.name ?? "",
+      "space.blocks": String(space.blocks ?? ""),
+      "space.layers": String(space.layers ?? ""),
+      "space.largestStride": String(space.largestStride ?? ""),
       "network.cellsPerStage": String(network.cellsPerStage),
       "network.filters": String(network.filters),
       "recipe.epochs": String(recipe.epochs),
@@ -34,9 +38,28 @@ export function draftOf(specification: SearchSpecification): Draft {
       "recipe.trainExamples": String(recipe.trainExamples),
       "recipe.validationExamples": String(recipe.validationExamples),
     },
+    sizes: SIZES.filter((field) => sizeName(field) in space),
     baselines: [...specification.baselines],
     flip: recipe.flip,
   };
+}
+
+function sizeName(field: SizeField): keyof RequestedSpace {
+  return field.slice("space.".length) as keyof RequestedSpace;
+}
+
+/** The draft with another space, which has its usual sizes. */
+export function withSpace(draft: Draft, space: SpaceOption): Draft {
+  const text = { ...draft.text, "space.name": space.name };
+  const sizes: SizeField[] = [];
+  for (const { name, usual } of space.sizes) {
+    const field = `space.${name}`;
+    if (isSize(field)) {
+      text[field] = String(usual);
+      sizes.push(field);
+    }
+  }
+  return { ...draft, text, sizes };
 }
 
 /** A number as people type it, thousands apart or not; null where it is none. */
@@ -56,6 +79,9 @@ export function problemsOf(draft: Draft): Problems {
   for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[]) {
     const { kind, label } = TEXTS[field];
     const text = draft.text[field];
+    if (isSize(field) && !draft.sizes.includes(field)) {
+      continue;
+    }
     if (kind === "text" && text.trim() === "") {
       problems[field] = `${label} is missing.`;
     } else if (kind === "whole" && parseNumber(text, true) === null) {
@@ -73,7 +99,10 @@ export function specificationOf(draft: Draft): SearchSpecification {
   return {
     name: draft.text.name.trim(),
     dataset: draft.text.dataset,
-    space: { name: draft.text["space.name"], blocks: number("space.blocks") },
+    space: {
+      name: draft.text["space.name"],
+      ...Object.fromEntries(draft.sizes.map((field) => [sizeName(field), number(field)])),
+    },
     strategy: draft.text.strategy,
     network: {
       cellsPerStage: number("network.cellsPerStage"),

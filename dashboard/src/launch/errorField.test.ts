@@ -7,6 +7,7 @@ it.each([
   ["recipe", "recipe: batchSize is at most trainExamples, 10, not 64", "recipe.batchSize"],
   ["recipe.epochs", "epochs is 1 to 10,000, not 0", "recipe.epochs"],
   ["space", "space: blocks is 1 to 12, not 40", "space.blocks"],
+  ["space", "space: layers is 1 to 40, not 41", "space.layers"],
   ["network", "network: filters is 2 to 1,024, not 1", "network.filters"],
   ["filters", "filters is 2 to 1,024, not 1", "network.filters"],
   ["baselines[0]", 'no model is named "x"', "baselines"],

@@ -7,6 +7,8 @@ export type TextField =
   | "seed"
   | "space.name"
   | "space.blocks"
+  | "space.layers"
+  | "space.largestStride"
   | "network.cellsPerStage"
   | "network.filters"
   | "recipe.epochs"
@@ -45,18 +47,28 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   "space.blocks": {
     label: "Blocks in a cell",
     kind: "whole",
-    help: "Each block adds two operations on earlier states. NASNet's cells have 5.",
+    help: "Each block joins two operations on earlier states. NASNet's cells have 5.",
+  },
+  "space.layers": {
+    label: "Layers",
+    kind: "whole",
+    help: "Each layer is a convolution that reads any of the earlier ones.",
+  },
+  "space.largestStride": {
+    label: "Largest stride",
+    kind: "whole",
+    help: "1 keeps the size of the image in every layer.",
   },
   "network.cellsPerStage": {
-    label: "Normal cells per stage",
+    label: "Cells per stage",
     kind: "whole",
-    help: "The network has three stages, with a reduction cell between them.",
+    help: "The network has three stages, and between them what halves the image. Not for whole networks.",
   },
   "network.filters": {
     label: "Filters",
     kind: "whole",
     unit: "channels",
-    help: "Channels of every branch in the first stage; each later stage has twice as many.",
+    help: "Channels of the first stage; each later stage has twice as many. Not for whole networks.",
   },
   "recipe.epochs": {
     label: "Epochs",
@@ -107,6 +119,14 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
     help: "Set aside from the training images; the reward is the accuracy on them.",
   },
 };
+
+/** A size of a space, of which only some belong to the space that is chosen. */
+export type SizeField = "space.blocks" | "space.layers" | "space.largestStride";
+
+export const SIZES: readonly SizeField[] = ["space.blocks", "space.layers", "space.largestStride"];
+
+export const isSize = (field: string): field is SizeField =>
+  (SIZES as readonly string[]).includes(field);
 
 export const FIELDS: readonly Field[] = [
   ...(Object.keys(TEXTS) as TextField[]),

@@ -3,22 +3,16 @@ import { search } from "../test-data";
 import { describeSize, roughSeconds, type Size, sizeOf } from "./sizeHint";
 
 it("counts every image of every trial, baselines and validation included", () => {
-  const size = sizeOf(search(), 7);
+  const size = sizeOf(search());
   expect(size).toMatchObject({ trials: 25, imagesPerTrial: 36_000, images: 900_000 });
 });
 
-it("knows how many choices a space offers", () => {
-  // One block: two cells of (2 states x 3 operations) squared: 6 ** 4 = 1,296.
-  const one = sizeOf(search({ space: { name: "nasnet-small", blocks: 1 } }), 3);
-  expect(one?.choicesExponent).toBe(3);
-});
-
 it("says nothing of numbers that are none", () => {
-  expect(sizeOf(search({ trials: Number.NaN }), 7)).toBeNull();
+  expect(sizeOf(search({ trials: Number.NaN }))).toBeNull();
 });
 
 it("estimates from the slots in service, and says when there is none", () => {
-  const size: Size = { trials: 2, imagesPerTrial: 45_000, images: 90_000, choicesExponent: null };
+  const size: Size = { trials: 2, imagesPerTrial: 45_000, images: 90_000 };
   expect(roughSeconds(size, 2)).toEqual([30, 150]);
   expect(describeSize(size, 2)).toContain("roughly 30 s to 3 min");
   expect(describeSize(size, 0)).toContain("No worker is in service");

@@ -6,31 +6,17 @@ export interface Size {
   trials: number;
   imagesPerTrial: number;
   images: number;
-  /** The power of ten next to the number of choices that the space offers, or null. */
-  choicesExponent: number | null;
 }
 
-export function sizeOf(specification: SearchSpecification, operations: number): Size | null {
-  const { recipe, space } = specification;
+export function sizeOf(specification: SearchSpecification): Size | null {
+  const { recipe } = specification;
   const trials = specification.trials + specification.baselines.length;
   const imagesPerTrial = recipe.epochs * (recipe.trainExamples + recipe.validationExamples);
   const images = trials * imagesPerTrial;
   if (!Number.isFinite(images) || images <= 0) {
     return null;
   }
-  return { trials, imagesPerTrial, images, choicesExponent: exponent(space.blocks, operations) };
-}
-
-/** Two cells; block b picks twice among b + 2 states and all operations. */
-function exponent(blocks: number, operations: number): number | null {
-  if (!(blocks >= 1 && blocks <= 100) || operations < 1) {
-    return null;
-  }
-  let logarithm = 0;
-  for (let block = 0; block < blocks; block += 1) {
-    logarithm += 4 * Math.log10((block + 2) * operations);
-  }
-  return Math.round(logarithm);
+  return { trials, imagesPerTrial, images };
 }
 
 // What one slot trains in a second: from a large network on a CPU core to a small one.

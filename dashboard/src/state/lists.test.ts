@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Worker, WorkerState } from "../api/types";
 import { search } from "../test-data";
-import { doneShare, withSearches } from "./searches";
+import { doneShare, hasEnded, withSearches } from "./searches";
 import { openSlots, withWorkers } from "./workers";
 
 function worker(id: number, name: string, state: WorkerState): Worker {
@@ -18,6 +18,7 @@ function worker(id: number, name: string, state: WorkerState): Worker {
       { number: 1, trial: null },
       { number: 2, trial: null },
     ],
+    missingDatasets: [],
   };
 }
 
@@ -37,6 +38,13 @@ it("counts failed trials as done, and none of nothing", () => {
   const progress = { ...search().progress, total: 10, succeeded: 4, failed: 1, reused: 2 };
   expect(doneShare(progress)).toBe(0.5);
   expect(doneShare({ ...progress, total: 0 })).toBe(0);
+});
+
+it("knows which states are the end", () => {
+  const ended = (["running", "paused", "completed", "failed", "cancelled"] as const).filter(
+    (state) => hasEnded(search({ state })),
+  );
+  expect(ended).toEqual(["completed", "failed", "cancelled"]);
 });
 
 it("orders workers by service, then by name as people count", () => {

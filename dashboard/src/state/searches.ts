@@ -17,5 +17,13 @@ export function doneShare(progress: Progress): number {
 }
 
 export function hasEnded(search: Search): boolean {
-  return search.state === "completed" || search.state === "cancelled";
+  switch (search.state) {
+    case "running":
+    case "paused":
+      return false;
+    case "completed":
+    case "failed":
+    case "cancelled":
+      return true;
+  }
 }

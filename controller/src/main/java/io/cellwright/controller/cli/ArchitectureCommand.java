@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.ArchitectureTables;
 import io.cellwright.controller.cli.report.Tables;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.trial.Json;
@@ -25,8 +26,8 @@ final class ArchitectureCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows the cells of an architecture and the trials that trained it.",
-                "State 0 is the cell before the previous one, 1 the previous cell, 2 and more are"
+                "Shows what an architecture is made of and the trials that trained it.",
+                "In cells, state 0 is the cell before the previous one, 1 the previous cell, 2 and more are"
                         + " the blocks of the cell itself."
             })
     int show(
@@ -47,9 +48,12 @@ final class ArchitectureCommand {
 
     private static String table(JsonNode answer) {
         List<TrialView> trials = Api.list(answer, "trials").stream().map(TrialView::of).toList();
+        Architecture architecture =
+                Json.readArchitecture(
+                        answer.path("kind").asText("cells"), answer.path("architecture"));
         return answer.path("hash").asText("")
                 + "\n\n"
-                + Tables.blocks(Json.read(answer.path("architecture"), Architecture.Cells.class))
+                + ArchitectureTables.of(architecture)
                 + "\n\n"
                 + Tables.trials(trials);
     }

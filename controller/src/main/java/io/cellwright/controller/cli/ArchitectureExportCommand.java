@@ -91,7 +91,9 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     @Option(
             names = "--cell",
             paramLabel = "CELL",
-            description = "Which cell an SVG shows: ${COMPLETION-CANDIDATES}; normal unless given.")
+            description =
+                    "Which part an SVG shows: ${COMPLETION-CANDIDATES}; the first that there is"
+                            + " unless given.")
     private Optional<Cell> cell = Optional.empty();
 
     ArchitectureExportCommand(Terminal terminal) {
@@ -102,7 +104,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     public Integer call() {
         requireThatAllOptionsCount();
         try (ControllerClient client = connection.client()) {
-            String path = format == Format.SVG ? drawing() : export(client);
+            String path = format == Format.SVG ? drawing(client) : export(client);
             if (file.isPresent()) {
                 write(client, path, file.get());
             } else {
@@ -127,9 +129,12 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         }
     }
 
-    private String drawing() {
-        return "%s/%s/%s.svg"
-                .formatted(Api.ARCHITECTURES, architecture(), cell.orElse(Cell.NORMAL));
+    private String drawing(ControllerClient client) {
+        String address = "%s/%s".formatted(Api.ARCHITECTURES, architecture());
+        String part =
+                cell.map(Cell::toString)
+                        .orElseGet(() -> client.get(address).path("drawings").path(0).asText());
+        return "%s/%s.svg".formatted(address, part);
     }
 
     private String export(ControllerClient client) {

@@ -36,12 +36,17 @@ final class Commands {
         CommandLine architecture =
                 new CommandLine(new ArchitectureCommand(terminal))
                         .addSubcommand(new ArchitectureExportCommand(terminal));
+        CommandLine model =
+                new CommandLine(new ModelCommand(terminal))
+                        .addSubcommand(new ModelShowCommand(terminal));
         CommandLine commands =
                 new CommandLine(new Root())
                         .addSubcommand(new ServeCommand(terminal, surroundings.starter(), input))
                         .addSubcommand(new DemoCommand(terminal, surroundings.environment()))
                         .addSubcommand(search)
                         .addSubcommand(architecture)
+                        .addSubcommand(model)
+                        .addSubcommand(new SpaceCommand(terminal))
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));

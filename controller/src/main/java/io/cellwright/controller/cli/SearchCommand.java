@@ -6,6 +6,7 @@ import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.output.Text;
 import io.cellwright.controller.cli.report.Tables;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,10 @@ final class SearchCommand {
                             Tables.searches(List.of(SearchView.of(search)))
                                     + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
                     () -> Map.of("search", search, "trials", trials));
+            SearchView.of(search)
+                    .warning()
+                    .ifPresent(warning ->
+                            terminal.tell("warning: the search waits: " + Text.visible(warning)));
         }
         return 0;
     }
@@ -60,7 +65,8 @@ final class SearchCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Follows a search until it has ended, also across restarts of the controller.",
-                "Ends with 0 if the search was completed, with 1 if it was cancelled."
+                "Ends with 0 if the search was completed, with 1 if no candidate succeeded or it was"
+                        + " cancelled."
             })
     int watch(
             @Mixin ConnectionOptions connection,

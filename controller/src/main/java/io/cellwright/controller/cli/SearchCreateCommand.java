@@ -45,6 +45,12 @@ final class SearchCreateCommand implements Callable<Integer> {
             description = "The specification of the search, - for standard input.")
     private Optional<Path> file = Optional.empty();
 
+    @Option(
+            names = "--space-file",
+            paramLabel = "SPACE.yaml",
+            description = "A search space of your own, instead of --space.")
+    private Optional<Path> spaceFile = Optional.empty();
+
     @Option(names = "--watch", description = "Follow the search until it has ended.")
     private boolean watch;
 
@@ -90,6 +96,7 @@ final class SearchCreateCommand implements Callable<Integer> {
         for (SpecificationOption option : options()) {
             option.set(specification, value(option));
         }
+        spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
         if (!specification.has("dataset")) {
             throw rules().usage(
                             "the option --dataset NAME is missing, and so is the field dataset of a"
@@ -97,6 +104,19 @@ final class SearchCreateCommand implements Callable<Integer> {
                                     + String.join(", ", DatasetName.texts()));
         }
         return specification;
+    }
+
+    private ObjectNode ownSpace(Path space) {
+        if (options().stream().anyMatch(SpecificationOption::ofSpace)) {
+            throw rules().usage(
+                            "--space-file is a space of its own: --space and its sizes are for the"
+                                    + " spaces that have a name");
+        }
+        try {
+            return SpaceFileOption.read(space);
+        } catch (IllegalArgumentException e) {
+            throw rules().usage("--space-file: " + e.getMessage());
+        }
     }
 
     private JsonNode create(

@@ -6,6 +6,7 @@ import io.cellwright.controller.cli.client.SearchFollower;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.output.ProgressLine;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.FailedSearch;
 import io.cellwright.controller.cli.report.SearchProgress;
 import io.cellwright.controller.cli.report.Tables;
 import java.time.Clock;
@@ -14,7 +15,7 @@ import java.util.List;
 /// Follows a search to its end, with a line of progress, and prints it.
 record SearchWatch(ControllerClient client, Terminal terminal) {
 
-    /// The exit code: 0 for a completed search, 1 for one that was cancelled.
+    /// The exit code: 0 for a completed search, 1 for one that failed or was cancelled.
     int watch(long id, OutputOptions output) {
         ProgressLine line = new ProgressLine(terminal);
         SearchView search;
@@ -26,7 +27,7 @@ record SearchWatch(ControllerClient client, Terminal terminal) {
         }
         output.print(terminal, () -> Tables.searches(List.of(search)), search::document);
         if (!search.completed()) {
-            terminal.tell("cellwright: search %d was %s".formatted(id, search.state()));
+            terminal.tell("cellwright: " + FailedSearch.line(client, search));
             return 1;
         }
         return 0;

@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Zoo;
@@ -21,8 +22,10 @@ record SpecificationOption(
             List.of(
                     text("--name", "name", List.of(), "What the search is called."),
                     text("--dataset", "dataset", DatasetName.texts(), "The images."),
-                    text("--space", "space.name", List.of(), "The search space."),
+                    text("--space", "space.name", Spaces.names(), "The search space."),
                     whole("--blocks", "space.blocks", "Blocks in each cell."),
+                    whole("--layers", "space.layers", "Layers, for a space of whole networks."),
+                    whole("--largest-stride", "space.largestStride", "Of a layer."),
                     text(
                             "--strategy",
                             "strategy",
@@ -85,6 +88,11 @@ record SpecificationOption(
                             : parent.putObject(steps[step]);
         }
         parent.putPOJO(leaf(), value.equals(List.of("none")) ? List.of() : value);
+    }
+
+    /// Whether it chooses the space or sets one of its sizes.
+    boolean ofSpace() {
+        return field.startsWith("space.");
     }
 
     /// Whether an error about `named`, with this message, is about this option's field.

@@ -3,8 +3,10 @@ package io.cellwright.controller.drawing;
 import io.cellwright.searchspace.block.Block;
 import io.cellwright.searchspace.block.ConvolutionBlock;
 import io.cellwright.searchspace.block.EfficientBlock;
-import io.cellwright.searchspace.block.ParallelBlock;
+import io.cellwright.searchspace.block.InceptionBlock;
+import io.cellwright.searchspace.block.ModuleBlock;
 import io.cellwright.searchspace.block.ResidualBlock;
+import io.cellwright.searchspace.block.SqueezeExcitation;
 import io.cellwright.searchspace.graph.Operation;
 
 /// How a block of the search space is written and coloured.
@@ -35,10 +37,13 @@ record BlockLabel(Family family, String name, String size) {
             case Block.Pooling(Operation.Pooling.Kind kind, int kernel) ->
                     new BlockLabel(Family.POOLING, pooling(kind), square(kernel));
             case ConvolutionBlock convolution -> of(convolution);
-            case ResidualBlock(ResidualBlock.Form form, boolean squeezed) ->
-                    new BlockLabel(Family.RESIDUAL, (squeezed ? "SE " : "") + residual(form), "");
+            case ResidualBlock(ResidualBlock.Form form) ->
+                    new BlockLabel(Family.RESIDUAL, residual(form), "");
             case EfficientBlock efficient -> of(efficient);
-            case ParallelBlock parallel -> of(parallel);
+            case ModuleBlock(ModuleBlock.Form form) -> of(form);
+            case InceptionBlock(InceptionBlock.Form form) ->
+                    new BlockLabel(Family.MODULE, "inception", inception(form));
+            case SqueezeExcitation(Block inner) -> squeezed(of(inner));
         };
     }
 
@@ -71,15 +76,33 @@ record BlockLabel(Family family, String name, String size) {
         };
     }
 
-    private static BlockLabel of(ParallelBlock block) {
-        return switch (block) {
-            case ParallelBlock.MlpConvolution() ->
-                    new BlockLabel(Family.MODULE, "mlpconv", square(3));
-            case ParallelBlock.Stack() -> new BlockLabel(Family.MODULE, "VGG stack", "");
-            case ParallelBlock.Inception() -> new BlockLabel(Family.MODULE, "inception", "");
-            case ParallelBlock.Dense() -> new BlockLabel(Family.MODULE, "dense layer", "");
-            case ParallelBlock.Fractal() -> new BlockLabel(Family.MODULE, "fractal", "");
+    private static BlockLabel of(ModuleBlock.Form form) {
+        return switch (form) {
+            case MLP_CONVOLUTION -> new BlockLabel(Family.MODULE, "mlpconv", square(3));
+            case VGG_STACK -> new BlockLabel(Family.MODULE, "VGG stack", "");
+            case DENSE_LAYER -> new BlockLabel(Family.MODULE, "dense layer", "");
+            case FRACTAL -> new BlockLabel(Family.MODULE, "fractal", "");
         };
+    }
+
+    private static String inception(InceptionBlock.Form form) {
+        return switch (form) {
+            case NAIVE -> "naive";
+            case REDUCED -> "";
+            case SMALL_WINDOWS -> "v3 A";
+            case ASYMMETRIC_WINDOWS -> "v3 B";
+            case EXPANDED_FILTER_BANK -> "v3 C";
+            case UNIFORM_A -> "v4 A";
+            case UNIFORM_B -> "v4 B";
+            case UNIFORM_C -> "v4 C";
+            case RESIDUAL_A -> "resnet A";
+            case RESIDUAL_B -> "resnet B";
+            case RESIDUAL_C -> "resnet C";
+        };
+    }
+
+    private static BlockLabel squeezed(BlockLabel label) {
+        return new BlockLabel(label.family, "SE " + label.name, label.size);
     }
 
     private static String residual(ResidualBlock.Form form) {

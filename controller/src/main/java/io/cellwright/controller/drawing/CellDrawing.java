@@ -4,7 +4,7 @@ import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;
 
 /// Draws cells as the papers do: the outputs of the two cells before at the bottom, operations in
-/// blocks that add their results, and what the next cell reads at the top.
+/// blocks that join their results, and what the next cell reads at the top.
 ///
 /// A drawing is a complete SVG document without references to anything outside it. It is readable
 /// on light and dark pages, and always the same, byte for byte, for the same cell.
@@ -21,7 +21,7 @@ public final class CellDrawing {
     /// @param title what assistive technology and the browser's tooltip call it; any text
     public static String svg(Cell cell, String title) {
         Figure figure = CellLayout.of(cell);
-        Element document = document(figure.width(), figure.height(), title);
+        Element document = Picture.document(figure.width(), figure.height(), title);
         new FigureWriter(figure, document).write();
         return document.written();
     }
@@ -34,7 +34,7 @@ public final class CellDrawing {
         Figure reduction = CellLayout.of(architecture.reduction());
         double height = Math.max(normal.height(), reduction.height());
         double second = normal.width() + BETWEEN;
-        Element document = document(second + reduction.width(), height + CAPTION, title);
+        Element document = Picture.document(second + reduction.width(), height + CAPTION, title);
         captioned(document, normal, "Normal cell", new Point(0, height));
         captioned(document, reduction, "Reduction cell", new Point(second, height));
         return document.written();
@@ -48,25 +48,5 @@ public final class CellDrawing {
         Point below = new Point(figure.width() / 2, figure.height() + CAPTION / 3);
         Pen.note(group, name, below, CAPTION_FONT).with("text-anchor", "middle");
         new FigureWriter(figure, group).write();
-    }
-
-    private static Element document(double width, double height, String title) {
-        Point size = new Point(width, height);
-        Element document =
-                new Element("svg")
-                        .with("xmlns", "http://www.w3.org/2000/svg")
-                        .with("class", Palette.ROOT)
-                        .with("width", width)
-                        .with("height", height)
-                        .with("viewBox", "0 0 " + Pen.at(size))
-                        .with("role", "img")
-                        .with("aria-label", title)
-                        .with(
-                                "font-family",
-                                "system-ui, 'Segoe UI', Roboto, 'DejaVu Sans', sans-serif")
-                        .with("font-weight", "500");
-        document.add("title").text(title);
-        document.add("style").text(Palette.styleSheet());
-        return document;
     }
 }

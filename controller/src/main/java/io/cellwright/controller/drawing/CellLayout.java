@@ -9,19 +9,10 @@ import io.cellwright.searchspace.cell.CellBlock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.NodePlacementStrategy;
-import org.eclipse.elk.core.data.LayoutMetaDataService;
-import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
 import org.eclipse.elk.core.options.PortConstraints;
-import org.eclipse.elk.core.options.PortSide;
-import org.eclipse.elk.core.util.NullElkProgressMonitor;
 import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
 import org.eclipse.elk.graph.ElkNode;
 import org.eclipse.elk.graph.ElkPort;
 import org.eclipse.elk.graph.util.ElkGraphUtil;
@@ -31,16 +22,7 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 /// A block is one node of the layered layout, with a port below each of its two operations. Which
 /// operation stands left is free, since a sum has no order: a first layout moves the ports, and a
 /// second one keeps the order found.
-///
-/// The layout algorithm is called itself, not through ELK's registry of algorithms, which would be
-/// global and would load all of them.
 final class CellLayout {
-
-    static {
-        // Tells ELK how to copy the defaults of its own options; the registry would do it
-        // otherwise.
-        LayoutMetaDataService.initElkReflect();
-    }
 
     private final Cell cell;
     private final Sizes sizes;
@@ -57,9 +39,9 @@ final class CellLayout {
 
     static Figure of(Cell cell) {
         CellLayout free = new CellLayout(cell, PortConstraints.FIXED_SIDE);
-        free.run();
+        Layering.run(free.root);
         CellLayout fixed = new CellLayout(free.reordered(), PortConstraints.FIXED_POS);
-        fixed.run();
+        Layering.run(fixed.root);
         return fixed.figure();
     }
 
@@ -67,24 +49,26 @@ final class CellLayout {
         this.cell = cell;
         this.sizes = Sizes.of(cell);
         for (int input = 0; input < Cell.INPUTS; input++) {
-            states.add(exit(state(LayerConstraint.FIRST)));
+            states.add(Layering.exit(state(LayerConstraint.FIRST)));
         }
         for (CellBlock block : cell.blocks()) {
             ElkNode node = node(sizes.blockWidth(), sizes.blockHeight(), constraints);
-            Rectangle frame = place(node);
-            connect(block.first().input(), entry(node, sizes.operation(frame, true).center().x()));
+            Rectangle frame = Layering.place(node);
+            connect(
+                    block.first().input(),
+                    Layering.entry(node, sizes.operation(frame, true).center().x()));
             connect(
                     block.second().input(),
-                    entry(node, sizes.operation(frame, false).center().x()));
+                    Layering.entry(node, sizes.operation(frame, false).center().x()));
             blocks.add(node);
-            states.add(exit(node));
+            states.add(Layering.exit(node));
         }
         output = state(LayerConstraint.LAST);
         concatenated = connectOutput();
     }
 
     private Optional<ElkEdge> connectOutput() {
-        ElkPort end = entry(output, Sizes.STATE_WIDTH / 2);
+        ElkPort end = Layering.entry(output, Sizes.STATE_WIDTH / 2);
         if (cell.outputs().size() == 1) {
             connect(cell.outputs().getFirst(), end);
             return Optional.empty();
@@ -92,9 +76,9 @@ final class CellLayout {
         double width = sizes.concatWidth(cell.outputs().size());
         ElkNode node = node(width, Sizes.CONCAT_HEIGHT, PortConstraints.FIXED_SIDE);
         for (int state : cell.outputs()) {
-            connect(state, entry(node, 0));
+            connect(state, Layering.entry(node, 0));
         }
-        return Optional.of(ElkGraphUtil.createSimpleEdge(exit(node), end));
+        return Optional.of(ElkGraphUtil.createSimpleEdge(Layering.exit(node), end));
     }
 
     private ElkNode state(LayerConstraint constraint) {
@@ -110,40 +94,8 @@ final class CellLayout {
         return node;
     }
 
-    private static ElkPort entry(ElkNode node, double x) {
-        ElkPort port = ElkGraphUtil.createPort(node);
-        port.setProperty(LayeredOptions.PORT_SIDE, PortSide.SOUTH);
-        port.setLocation(x, node.getHeight());
-        return port;
-    }
-
-    private static ElkPort exit(ElkNode node) {
-        ElkPort port = ElkGraphUtil.createPort(node);
-        port.setProperty(LayeredOptions.PORT_SIDE, PortSide.NORTH);
-        port.setLocation(node.getWidth() / 2, 0);
-        return port;
-    }
-
     private void connect(int state, ElkPort target) {
         lines.add(new Line(state, ElkGraphUtil.createSimpleEdge(states.get(state), target)));
-    }
-
-    private void run() {
-        root.setProperty(LayeredOptions.DIRECTION, Direction.UP);
-        root.setProperty(LayeredOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-        root.setProperty(
-                LayeredOptions.NODE_PLACEMENT_STRATEGY, NodePlacementStrategy.NETWORK_SIMPLEX);
-        root.setProperty(LayeredOptions.SEPARATE_CONNECTED_COMPONENTS, false);
-        root.setProperty(LayeredOptions.THOROUGHNESS, 40);
-        root.setProperty(LayeredOptions.RANDOM_SEED, 1);
-        root.setProperty(LayeredOptions.PADDING, new ElkPadding(Sizes.MARGIN));
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE, 22.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_NODE, 14.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE, 12.0);
-        root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 34.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_NODE_BETWEEN_LAYERS, 16.0);
-        root.setProperty(LayeredOptions.SPACING_EDGE_EDGE_BETWEEN_LAYERS, 10.0);
-        new LayeredLayoutProvider().layout(root, new NullElkProgressMonitor());
     }
 
     /// The same cell, the branches of each block in the order in which their ports now stand.
@@ -156,7 +108,9 @@ final class CellLayout {
             reordered.add(
                     isSwapped
                             ? new CellBlock(
-                                    /* first= */ block.second(), /* second= */ block.first())
+                                    /* first= */ block.second(),
+                                    /* second= */ block.first(),
+                                    block.combination())
                             : block);
         }
         return new Cell(reordered, cell.outputs());
@@ -170,27 +124,32 @@ final class CellLayout {
         return new Figure(
                 root.getWidth(),
                 root.getHeight(),
-                states.stream().limit(Cell.INPUTS).map(port -> place(port.getParent())).toList(),
+                states.stream()
+                        .limit(Cell.INPUTS)
+                        .map(port -> Layering.place(port.getParent()))
+                        .toList(),
                 placed,
-                concatenated.map(edge -> new Concat(place(sourceNode(edge)), points(edge))),
-                place(output),
+                concatenated.map(edge ->
+                        new Concat(Layering.place(sourceNode(edge)), Layering.points(edge))),
+                Layering.place(output),
                 lines.stream().map(this::route).toList());
     }
 
     private PlacedBlock placed(int number) {
         CellBlock block = cell.blocks().get(number);
-        Rectangle frame = place(blocks.get(number));
+        Rectangle frame = Layering.place(blocks.get(number));
         return new PlacedBlock(
                 number,
                 frame,
                 new PlacedBranch(block.first(), sizes.operation(frame, true)),
                 new PlacedBranch(block.second(), sizes.operation(frame, false)),
+                block.combination(),
                 sizes.sum(frame));
     }
 
     /// The edge's way, led on inside the frames of blocks: from the sum, and to the operation.
     private Route route(Line line) {
-        List<Point> points = points(line.edge());
+        List<Point> points = Layering.points(line.edge());
         if (blocks.contains(sourceNode(line.edge()))) {
             points.addFirst(points.getFirst().plus(0, Sizes.PADDING));
         }
@@ -200,24 +159,11 @@ final class CellLayout {
         return new Route(line.state(), points);
     }
 
-    private static List<Point> points(ElkEdge edge) {
-        ElkEdgeSection section = edge.getSections().getFirst();
-        List<Point> points = new ArrayList<>();
-        points.add(new Point(section.getStartX(), section.getStartY()));
-        section.getBendPoints().forEach(bend -> points.add(new Point(bend.getX(), bend.getY())));
-        points.add(new Point(section.getEndX(), section.getEndY()));
-        return points;
-    }
-
     private static ElkNode sourceNode(ElkEdge edge) {
         return ElkGraphUtil.connectableShapeToNode(edge.getSources().getFirst());
     }
 
     private static ElkNode targetNode(ElkEdge edge) {
         return ElkGraphUtil.connectableShapeToNode(edge.getTargets().getFirst());
-    }
-
-    private static Rectangle place(ElkNode node) {
-        return new Rectangle(node.getX(), node.getY(), node.getWidth(), node.getHeight());
     }
 }

@@ -1,6 +1,7 @@
 package io.cellwright.controller.drawing;
 
 import io.cellwright.searchspace.cell.Branch;
+import io.cellwright.searchspace.cell.CellBlock;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,9 +25,14 @@ record Figure(
         routes = List.copyOf(routes);
     }
 
-    /// A block: its two operations side by side and the sum of them above.
+    /// A block: its two operations side by side, and above them what joins their results.
     record PlacedBlock(
-            int number, Rectangle frame, PlacedBranch left, PlacedBranch right, Rectangle sum) {
+            int number,
+            Rectangle frame,
+            PlacedBranch left,
+            PlacedBranch right,
+            CellBlock.Combination combination,
+            Rectangle sum) {
 
         List<PlacedBranch> branches() {
             return List.of(left, right);

@@ -61,7 +61,7 @@ final class FigureWriter {
             Pen.bow(group, branch.box().top(), block.sum().center().plus(side, 0), Palette.JOIN);
             operation(group, branch);
         }
-        sum(group, block.sum());
+        join(group, block);
         Point label = new Point(block.frame().x(), block.frame().y());
         double down = Sizes.PADDING + Sizes.SMALL_FONT;
         String name = "block " + block.number();
@@ -82,18 +82,29 @@ final class FigureWriter {
         }
     }
 
-    private static void sum(Element parent, Rectangle circle) {
+    /// A circle with a plus for a sum, with two bars for a concatenation.
+    private static void join(Element parent, PlacedBlock block) {
         Element group = group(parent, "sum", Palette.JOIN);
+        Rectangle circle = block.sum();
         Pen.circle(group, circle, Palette.JOIN);
+        Point center = circle.center();
         double arm = circle.width() / 4;
-        String plus =
-                "M%s h%s M%s v%s"
-                        .formatted(
-                                Pen.at(circle.center().plus(-arm, 0)),
-                                Element.number(2 * arm),
-                                Pen.at(circle.center().plus(0, -arm)),
-                                Element.number(2 * arm));
-        Pen.path(group, plus, Palette.JOIN);
+        String across =
+                switch (block.combination()) {
+                    case ADD ->
+                            line(center.plus(-arm, 0), "h", arm)
+                                    + " "
+                                    + line(center.plus(0, -arm), "v", arm);
+                    case CONCATENATE ->
+                            line(center.plus(-arm / 2, -arm), "v", arm)
+                                    + " "
+                                    + line(center.plus(arm / 2, -arm), "v", arm);
+                };
+        Pen.path(group, across, Palette.JOIN);
+    }
+
+    private static String line(Point start, String direction, double arm) {
+        return "M%s %s%s".formatted(Pen.at(start), direction, Element.number(2 * arm));
     }
 
     private void concat(Figure.Concat concat) {
@@ -124,8 +135,14 @@ final class FigureWriter {
     }
 
     private static String described(PlacedBlock block) {
-        return "block %d: %s + %s"
-                .formatted(block.number(), described(block.left()), described(block.right()));
+        String joined =
+                switch (block.combination()) {
+                    case ADD -> "+";
+                    case CONCATENATE -> "concatenated with";
+                };
+        return "block %d: %s %s %s"
+                .formatted(
+                        block.number(), described(block.left()), joined, described(block.right()));
     }
 
     private static String described(PlacedBranch branch) {

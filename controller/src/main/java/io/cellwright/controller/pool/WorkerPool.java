@@ -27,7 +27,7 @@ public final class WorkerPool {
     public long register(Worker.Description description) {
         return database.write(tables -> {
             long worker = tables.workers().insert(description, clock.instant());
-            tables.changed(new Change.WorkerChanged(worker));
+            tell(tables, worker);
             return worker;
         });
     }
@@ -83,6 +83,14 @@ public final class WorkerPool {
 
     private static void move(Tables tables, long id, Worker.State state) {
         tables.workers().setState(id, state);
+        tell(tables, id);
+    }
+
+    /// Who is there decides also how long a search still takes, and whether it can go on at all.
+    private static void tell(Tables tables, long id) {
         tables.changed(new Change.WorkerChanged(id));
+        tables.searches()
+                .running()
+                .forEach(row -> tables.changed(new Change.SearchChanged(row.id())));
     }
 }

@@ -1,13 +1,12 @@
 package io.cellwright.controller.rest;
 
-import io.cellwright.controller.drawing.CellDrawing;
+import io.cellwright.controller.drawing.DrawnPart;
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.cell.Cell;
 import io.vertx.core.buffer.Buffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The pictures of cells, each drawn once as long as it is asked for now and then.
+/// The pictures of architectures, each drawn once as long as it is asked for now and then.
 final class Drawings {
 
     private static final int MAXIMUM_KEPT = 500;
@@ -26,27 +25,12 @@ final class Drawings {
                 }
             };
 
-    /// Which of an architecture's cells.
-    enum Part {
-        NORMAL,
-        REDUCTION
-    }
+    private record Picture(String hash, DrawnPart part) {}
 
-    private record Picture(String hash, Part part) {}
-
-    /// A cell of the canonical form, so that isomorphic architectures share one picture.
-    synchronized Buffer svg(String hash, Architecture.Cells architecture, Part part) {
+    /// A part of the canonical form, so that isomorphic architectures share one picture.
+    synchronized Buffer svg(String hash, Architecture architecture, DrawnPart part) {
         return kept.computeIfAbsent(
                 new Picture(hash, part),
-                _ ->
-                        switch (part) {
-                            case NORMAL -> drawn(architecture.canonical().normal(), "Normal", hash);
-                            case REDUCTION ->
-                                    drawn(architecture.canonical().reduction(), "Reduction", hash);
-                        });
-    }
-
-    private static Buffer drawn(Cell cell, String kind, String hash) {
-        return Buffer.buffer(CellDrawing.svg(cell, "%s cell of %s".formatted(kind, hash)));
+                _ -> Buffer.buffer(part.svg(architecture.canonical(), hash)));
     }
 }

@@ -12,7 +12,7 @@ import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialCounts;
 import io.cellwright.searchspace.block.Block;
-import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
@@ -83,7 +83,8 @@ final class SearchRoutes {
     private static ObjectNode options() {
         ObjectNode body = Views.object();
         put(body, "datasets", DatasetName.texts());
-        put(body, "spaces", List.of(CellSpace.STANDARD));
+        ArrayNode spaces = body.putArray("spaces");
+        Spaces.all().forEach(space -> spaces.add(SpaceViews.space(space)));
         put(body, "strategies", SearchSpecification.STRATEGIES);
         put(body, "models", Zoo.names());
         put(body, "operations", Block.ALL.stream().map(Block::name).toList());

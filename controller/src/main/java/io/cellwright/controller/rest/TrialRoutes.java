@@ -4,9 +4,11 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.drawing.DrawnPart;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.core.buffer.Buffer;
@@ -39,19 +41,27 @@ final class TrialRoutes {
                 "/architectures/:hash",
                 OPERATOR,
                 call -> Reply.ok(database.read(tables -> architecture(tables, call.path("hash")))));
-        routes.get(
-                "/architectures/:hash/normal.svg",
-                OPERATOR,
-                call -> drawing(call, Drawings.Part.NORMAL));
-        routes.get(
-                "/architectures/:hash/reduction.svg",
-                OPERATOR,
-                call -> drawing(call, Drawings.Part.REDUCTION));
+        for (DrawnPart part : DrawnPart.values()) {
+            routes.get(
+                    "/architectures/:hash/%s.svg".formatted(part.text()),
+                    OPERATOR,
+                    call -> drawing(call, part));
+        }
     }
 
-    private Reply drawing(Call call, Drawings.Part part) {
+    private Reply drawing(Call call, DrawnPart part) {
         Trial trial = database.read(tables -> named(tables, call.path("hash")).getFirst());
-        Buffer svg = drawings.svg(trial.plan().name(), cells(trial).architecture(), part);
+        Architecture architecture = searched(trial).architecture();
+        if (!DrawnPart.of(architecture).contains(part)) {
+            throw Refusal.of(
+                    404,
+                    "architecture %s has no drawing \"%s\"; there are %s"
+                            .formatted(
+                                    trial.plan().name(),
+                                    part.text(),
+                                    DrawnPart.texts(architecture)));
+        }
+        Buffer svg = drawings.svg(trial.plan().name(), architecture, part);
         call.context().response().putHeader("Content-Security-Policy", Drawings.POLICY);
         return new Reply.Content("image/svg+xml", Optional.empty(), svg);
     }
@@ -65,7 +75,12 @@ final class TrialRoutes {
         List<Trial> trials = named(tables, hash);
         ObjectNode body = Views.object();
         body.put("hash", trials.getFirst().plan().name());
-        body.set("architecture", Json.tree(cells(trials.getFirst()).architecture()));
+        Candidate.Searched searched = searched(trials.getFirst());
+        ObjectNode candidate = Json.tree(searched);
+        body.set("kind", candidate.get("kind"));
+        body.set("architecture", candidate.get("architecture"));
+        ArrayNode drawings = body.putArray("drawings");
+        DrawnPart.texts(searched.architecture()).forEach(drawings::add);
         ArrayNode views = body.putArray("trials");
         trials.forEach(
                 trial -> views.add(Views.trial(tables, trial, tables.epochs().of(trial.id()))));
@@ -92,11 +107,11 @@ final class TrialRoutes {
         return trials;
     }
 
-    static Candidate.Cells cells(Trial trial) {
+    private static Candidate.Searched searched(Trial trial) {
         return switch (trial.plan().candidate()) {
-            case Candidate.Cells cells -> cells;
+            case Candidate.Searched searched -> searched;
             case Candidate.HandDesigned model ->
-                    throw Refusal.of(404, "%s is not made of cells".formatted(model.key()));
+                    throw Refusal.of(404, "no search found %s".formatted(model.key()));
         };
     }
 }

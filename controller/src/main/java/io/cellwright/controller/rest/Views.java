@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.pool.DatasetShortage;
 import io.cellwright.controller.pool.SlotView;
+import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.store.MissingDataset;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
@@ -34,6 +37,7 @@ final class Views {
         view.set(
                 "best",
                 tables.queries().best(row.id()).map(best -> trial(tables, best)).orElse(null));
+        view.put("warning", warning(tables, row));
         return view;
     }
 
@@ -84,6 +88,12 @@ final class Views {
         view.put("lastSeenAt", worker.lastSeenAt().toString());
         ArrayNode slots = view.putArray("slots");
         SlotView.of(tables, worker).forEach(slot -> slots.add(Json.tree(slot)));
+        ArrayNode missing = view.putArray("missingDatasets");
+        for (MissingDataset dataset : tables.missingDatasets().of(worker.id())) {
+            missing.addObject()
+                    .put("dataset", dataset.dataset().text())
+                    .put("message", dataset.message());
+        }
         return view;
     }
 
@@ -145,6 +155,12 @@ final class Views {
         double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
         long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
         return OptionalLong.of(Math.round(seconds * left / slots));
+    }
+
+    private static @Nullable String warning(Tables tables, SearchRow row) {
+        return row.state() == SearchState.RUNNING
+                ? DatasetShortage.of(tables, row.specification().dataset()).orElse(null)
+                : null;
     }
 
     private static @Nullable String worker(Tables tables, @Nullable Long id) {

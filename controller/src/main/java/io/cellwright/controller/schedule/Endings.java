@@ -5,6 +5,7 @@ import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.SearchRow;
@@ -97,6 +98,22 @@ final class Endings {
     /// Takes a trial from its worker through no fault of either: no attempt is used up.
     void giveBack(Tables tables, Trial trial, Lease lease, Instant now) {
         tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.RELEASED, now);
+        putBack(tables, trial, lease);
+    }
+
+    /// Takes a trial from a worker that cannot read its data set, and gives that worker no more of
+    /// the kind: the fault is the worker's, and every trial would meet it.
+    void withhold(Tables tables, Trial trial, Lease lease, String message) {
+        SearchSpecification specification =
+                tables.searches().get(trial.plan().search()).specification();
+        tables.missingDatasets().note(lease.worker(), specification.dataset(), message);
+        putBack(tables, trial, lease);
+        tables.searches()
+                .running()
+                .forEach(row -> tables.changed(new Change.SearchChanged(row.id())));
+    }
+
+    private static void putBack(Tables tables, Trial trial, Lease lease) {
         tables.trials().move(trial, new TrialState.Suggested());
         tables.trials().uncountAttempt(trial.id());
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
@@ -104,15 +121,20 @@ final class Endings {
         tables.changed(new Change.WorkerChanged(lease.worker()));
     }
 
-    /// Completes a search of which nothing is left to do.
-    private static void completeIfDone(Tables tables, long search, Instant now) {
+    /// Ends a search of which nothing is left to do: failed where no candidate has succeeded.
+    private static void endIfDone(Tables tables, long search, Instant now) {
         SearchRow row = tables.searches().get(search);
         if (row.state().ended() || row.suggestions() < row.specification().trials()) {
             return;
         }
         TrialCounts counts = tables.queries().counts(search);
         if (counts.ended() == row.total()) {
-            tables.searches().setState(search, SearchState.COMPLETED, Optional.of(now));
+            boolean found = tables.queries().best(search).isPresent();
+            tables.searches()
+                    .setState(
+                            search,
+                            found ? SearchState.COMPLETED : SearchState.FAILED,
+                            Optional.of(now));
         }
     }
 
@@ -125,7 +147,7 @@ final class Endings {
         tables.changed(new Change.TrialChanged(search, trial.id()));
         tables.changed(new Change.SearchChanged(search));
         trial.lease().ifPresent(lease -> tables.changed(new Change.WorkerChanged(lease.worker())));
-        completeIfDone(tables, search, now);
+        endIfDone(tables, search, now);
     }
 
     /// A failure that would come again is as good as a success; the others deserve a try.

@@ -5,9 +5,11 @@ import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.Worker;
+import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.FailureReason;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 /// Gives trials to workers and takes them back.
@@ -56,7 +59,7 @@ public final class Leases {
             if (assignment.isPresent()) {
                 return assignment;
             }
-            if (isActive(worker) && suggester.suggest()) {
+            if (isActive(worker) && suggester.suggest(missing(worker))) {
                 continue;
             }
             Duration left = Duration.ofNanos(deadline - System.nanoTime());
@@ -168,11 +171,23 @@ public final class Leases {
         return database.read(tables -> tables.workers().get(worker).state() == Worker.State.ACTIVE);
     }
 
+    private Set<DatasetName> missing(long worker) {
+        return database.read(tables -> tables.missingDatasets().names(worker));
+    }
+
     private Optional<Assignment> begin(Tables tables, long worker, int slot) {
         if (tables.workers().get(worker).state() != Worker.State.ACTIVE) {
             return Optional.empty();
         }
-        return tables.queries().nextSuggested().map(trial -> begin(tables, trial, worker, slot));
+        Set<DatasetName> missing = tables.missingDatasets().names(worker);
+        List<Long> searches =
+                tables.searches().running().stream()
+                        .filter(search -> !missing.contains(search.specification().dataset()))
+                        .map(SearchRow::id)
+                        .toList();
+        return tables.queries()
+                .nextSuggested(searches)
+                .map(trial -> begin(tables, trial, worker, slot));
     }
 
     private Assignment begin(Tables tables, Trial trial, long worker, int slot) {

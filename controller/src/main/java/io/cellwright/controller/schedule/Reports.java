@@ -10,6 +10,7 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
+import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
@@ -108,6 +109,8 @@ public final class Reports {
                             trial,
                             new TrialState.Succeeded(now, Scores.of(succeeded)),
                             now);
+            case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
+                    endings.withhold(tables, trial, lease, failed.message());
             case Outcome.Failed failed when failed.reason().worthAnotherAttempt() ->
                     endings.fault(tables, trial, lease, failed.reason(), failed.message(), now);
             case Outcome.Failed failed ->

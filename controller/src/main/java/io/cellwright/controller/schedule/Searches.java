@@ -64,8 +64,8 @@ public final class Searches {
         database.useWrite(tables -> move(tables, search, SearchState.RUNNING, Optional.empty()));
     }
 
-    /// Ends a search and all its trials, for good. Throws [ConflictException] where it is
-    /// completed.
+    /// Ends a search and all its trials, for good. Throws [ConflictException] where it has ended
+    /// otherwise.
     public void cancel(long search) {
         Instant now = clock.instant();
         database.useWrite(tables -> {

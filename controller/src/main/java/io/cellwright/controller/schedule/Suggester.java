@@ -5,15 +5,18 @@ import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.Observation;
 import io.cellwright.controller.search.Search;
+import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.search.StrategyFactory;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.TrialPlan;
+import io.cellwright.searchspace.trial.DatasetName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -46,13 +49,16 @@ final class Suggester {
     /// long search takes a while, during which the store must not be locked.
     private record Held(Search search, ReentrantLock lock) {}
 
-    /// Adds one trial to the oldest search that has something left to suggest. Answers whether
-    /// there was one.
-    boolean suggest() {
+    /// Adds one trial to the oldest search that has something left to suggest, on none of these
+    /// data sets. Answers whether there was one.
+    boolean suggest(Set<DatasetName> missing) {
         List<SearchRow> running = database.read(tables -> tables.searches().running());
         searches.keySet().retainAll(running.stream().map(SearchRow::id).toList());
         for (SearchRow row : running) {
-            if (row.suggestions() < row.specification().trials() && suggest(row.id())) {
+            SearchSpecification specification = row.specification();
+            if (!missing.contains(specification.dataset())
+                    && row.suggestions() < specification.trials()
+                    && suggest(row.id())) {
                 return true;
             }
         }

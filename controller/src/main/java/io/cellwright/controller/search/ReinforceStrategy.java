@@ -3,8 +3,10 @@ package io.cellwright.controller.search;
 import io.cellwright.controller.search.policy.Chance;
 import io.cellwright.controller.search.policy.DecisionProbabilities;
 import io.cellwright.controller.search.policy.PolicyNetwork;
+import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
 import java.util.List;
+import java.util.random.RandomGenerator;
 
 /// A policy network that REINFORCE (Williams, 1992) teaches to make choices of high reward, after
 /// Zoph and Le, "Neural Architecture Search with Reinforcement Learning" (2017), with the entropy
@@ -18,12 +20,14 @@ public final class ReinforceStrategy implements Strategy {
     /// Not the number of a suggestion, which is not negative.
     private static final long INITIAL_WEIGHTS = -1;
 
+    private final SearchSpace space;
     private final ReinforceSettings settings;
     private final long seed;
     private final PolicyNetwork policy;
     private final Baseline baseline;
 
     public ReinforceStrategy(SearchSpace space, ReinforceSettings settings, long seed) {
+        this.space = space;
         this.settings = settings;
         this.seed = seed;
         this.policy =
@@ -37,7 +41,14 @@ public final class ReinforceStrategy implements Strategy {
 
     @Override
     public List<Integer> suggest(long number) {
-        return policy.sample(Chance.stream(seed, number));
+        RandomGenerator random = Chance.stream(seed, number);
+        try {
+            return space.fitting(() -> policy.sample(random));
+        } catch (NothingFitsException e) {
+            // The policy has not learned the constraints, which a drawing from all choices may
+            // keep.
+            return space.sample(random);
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 package io.cellwright.controller.search;
 
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.Candidate;
 import java.util.List;
 
@@ -12,18 +12,18 @@ import java.util.List;
 public final class Search {
 
     private final SearchSpecification specification;
-    private final CellSpace space;
+    private final SearchSpace space;
     private final Strategy strategy;
     private long observed;
 
     public Search(SearchSpecification specification, StrategyFactory strategies) {
         this.specification = specification;
-        this.space = specification.space().open();
+        this.space = specification.openSpace();
         this.strategy = strategies.create(specification.strategy(), space, specification.seed());
     }
 
     /// A candidate and the choices that picked it.
-    public record Suggestion(List<Integer> choices, Candidate.Cells candidate) {
+    public record Suggestion(List<Integer> choices, Candidate.Searched candidate) {
 
         public Suggestion {
             choices = List.copyOf(choices);
@@ -46,12 +46,7 @@ public final class Search {
         List<Integer> choices = strategy.suggest(number);
         // Isomorphic architectures become one, so that a reused outcome, and the weights that go
         // with it, are exactly those that training would have given.
-        Architecture.Cells architecture = space.decode(choices).canonical();
-        return new Suggestion(
-                choices,
-                new Candidate.Cells(
-                        architecture,
-                        specification.network().cellsPerStage(),
-                        specification.network().filters()));
+        Architecture architecture = space.decode(choices).canonical();
+        return new Suggestion(choices, specification.candidate(architecture));
     }
 }

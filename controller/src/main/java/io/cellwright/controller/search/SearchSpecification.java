@@ -2,7 +2,11 @@ package io.cellwright.controller.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.controller.search.policy.Chance;
+import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.space.NothingFitsException;
+import io.cellwright.searchspace.space.SearchSpace;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
@@ -22,7 +26,7 @@ import java.util.regex.Pattern;
 /// @param name for people, up to 100 characters
 /// @param dataset the images that every trial trains on
 /// @param strategy the name of what decides, one of [#STRATEGIES]
-/// @param network how a candidate's cells are stacked
+/// @param network how large the networks of a candidate's cells are
 /// @param recipe how every trial is trained
 /// @param trials the number of candidates
 /// @param baselines hand-designed models that are trained with the same recipe, for comparison
@@ -31,7 +35,7 @@ import java.util.regex.Pattern;
 public record SearchSpecification(
         String name,
         DatasetName dataset,
-        Space space,
+        RequestedSpace space,
         String strategy,
         Network network,
         Recipe recipe,
@@ -50,29 +54,10 @@ public record SearchSpecification(
 
     private static final Pattern FIRST_WORD = Pattern.compile("^([a-z][A-Za-z]*) ");
 
-    /// The search space, by name and size.
+    /// The sizes of the skeleton, which a space of whole networks does not need.
     ///
-    /// @param blocks the number of blocks in a cell
-    public record Space(String name, int blocks) {
-
-        public Space {
-            if (!name.equals(CellSpace.STANDARD)) {
-                throw new IllegalArgumentException(
-                        "name is \"%s\", not \"%s\"".formatted(CellSpace.STANDARD, name));
-            }
-            CellSpace.standard(blocks);
-        }
-
-        /// The space itself.
-        public CellSpace open() {
-            return CellSpace.standard(blocks);
-        }
-    }
-
-    /// The sizes of the skeleton.
-    ///
-    /// @param cellsPerStage normal cells in each of the three stages
-    /// @param filters the channels of every branch in the first stage
+    /// @param cellsPerStage cells in each of the three stages, beside those that reduce
+    /// @param filters the channels of the first stage
     public record Network(int cellsPerStage, int filters) {
 
         public Network {
@@ -117,7 +102,7 @@ public record SearchSpecification(
         return new SearchSpecification(
                 "search",
                 dataset,
-                new Space(CellSpace.STANDARD, 4),
+                new RequestedSpace.Named(Spaces.DEFAULT),
                 "reinforce",
                 new Network(1, 8),
                 Recipe.searchProxy(),
@@ -140,10 +125,22 @@ public record SearchSpecification(
             }
             ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
             merge(merged, object);
-            return Json.read(merged, SearchSpecification.class);
+            SearchSpecification specification = Json.read(merged, SearchSpecification.class);
+            specification.requireSomethingFits();
+            return specification;
         } catch (InvalidDocumentException e) {
             throw new InvalidSpecificationException(field(e), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// The space, whose constraints hold for the networks that the search trains.
+    public SearchSpace openSpace() {
+        return space.open(architecture -> candidate(architecture).graph(dataset));
+    }
+
+    /// The network that the search trains for an architecture.
+    public Candidate.Searched candidate(Architecture architecture) {
+        return Candidate.of(architecture, network.cellsPerStage(), network.filters());
     }
 
     /// What a trial of this network is to do.
@@ -151,9 +148,19 @@ public record SearchSpecification(
         return new Evaluation(candidate, dataset, recipe, seed);
     }
 
+    private void requireSomethingFits() {
+        try {
+            openSpace().sample(Chance.stream(seed, 0));
+        } catch (NothingFitsException e) {
+            throw new InvalidSpecificationException("space", String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A space is given as a whole, since spaces differ in what can be set; it completes itself.
     private static void merge(ObjectNode defaults, ObjectNode given) {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
-            if (defaults.get(field.getKey()) instanceof ObjectNode part
+            if (!field.getKey().equals("space")
+                    && defaults.get(field.getKey()) instanceof ObjectNode part
                     && field.getValue() instanceof ObjectNode givenPart) {
                 merge(part, givenPart);
             } else {

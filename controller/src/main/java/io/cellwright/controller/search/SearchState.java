@@ -7,7 +7,10 @@ public enum SearchState {
     RUNNING,
     /// No new leases; what runs goes on.
     PAUSED,
+    /// All trials have ended, and a candidate succeeded.
     COMPLETED,
+    /// All trials have ended, and no candidate succeeded.
+    FAILED,
     CANCELLED;
 
     /// The name that requests and the database use.
@@ -21,7 +24,10 @@ public enum SearchState {
 
     /// Whether nothing comes after it.
     public boolean ended() {
-        return this == COMPLETED || this == CANCELLED;
+        return switch (this) {
+            case RUNNING, PAUSED -> false;
+            case COMPLETED, FAILED, CANCELLED -> true;
+        };
     }
 
     /// Whether a search may go from this state to that one. A move to the present state is legal

@@ -18,7 +18,7 @@ public record SearchRow(
         long suggestions,
         long observations) {
 
-    /// The number of trials that it has when it is completed.
+    /// The number of trials that it has when all are suggested.
     public long total() {
         return (long) specification.trials() + specification.baselines().size();
     }

@@ -15,6 +15,7 @@ public final class Tables {
     private final EpochTable epochs;
     private final AttemptTable attempts;
     private final WorkerTable workers;
+    private final MissingDatasetTable missingDatasets;
     private final Set<Change> changes = new LinkedHashSet<>();
 
     Tables(Handle handle) {
@@ -24,6 +25,7 @@ public final class Tables {
         this.epochs = new EpochTable(handle);
         this.attempts = new AttemptTable(handle);
         this.workers = new WorkerTable(handle);
+        this.missingDatasets = new MissingDatasetTable(handle);
     }
 
     public SearchTable searches() {
@@ -48,6 +50,10 @@ public final class Tables {
 
     public WorkerTable workers() {
         return workers;
+    }
+
+    public MissingDatasetTable missingDatasets() {
+        return missingDatasets;
     }
 
     /// Notes a change, which is told once it is committed, and once only.

@@ -1,7 +1,6 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.TrialRole;
-import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cost.Cost;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.Evaluation;
@@ -52,7 +51,7 @@ public record TrialPlan(
 
     private static String name(Candidate candidate) {
         return switch (candidate) {
-            case Candidate.Cells(Architecture.Cells architecture, _, _) -> architecture.hash();
+            case Candidate.Searched searched -> searched.architecture().hash();
             case Candidate.HandDesigned model -> model.key();
         };
     }

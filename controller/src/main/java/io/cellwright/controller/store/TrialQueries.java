@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
 /// The questions that are asked of the table `trials`.
@@ -60,21 +61,25 @@ public final class TrialQueries {
 
     /// The trial that a worker should train next: the oldest search's, baselines before candidates,
     /// and none whose equal is in training or comes before it.
-    public Optional<Trial> nextSuggested() {
+    ///
+    /// @param searches those whose trials it may train
+    public Optional<Trial> nextSuggested(List<Long> searches) {
         return first(
                 handle.createQuery(
-                        """
-                        SELECT t.* FROM trials t
-                        JOIN searches s ON s.id = t.search_id AND s.state = 'running'
-                        WHERE t.state = 'suggested' AND NOT EXISTS (
-                            SELECT 1 FROM trials o
-                            JOIN searches os ON os.id = o.search_id
-                            WHERE o.evaluation_key = t.evaluation_key AND (
-                                o.state IN ('leased', 'running')
-                                OR (o.state = 'suggested' AND os.state = 'running'
-                                    AND o.id < t.id)))
-                        ORDER BY t.search_id, t.role, t.number FETCH FIRST 1 ROW ONLY
-                        """));
+                                """
+                                SELECT t.* FROM trials t
+                                JOIN searches s ON s.id = t.search_id AND s.state = 'running'
+                                WHERE t.state = 'suggested' AND t.search_id IN (<searches>)
+                                    AND NOT EXISTS (
+                                    SELECT 1 FROM trials o
+                                    JOIN searches os ON os.id = o.search_id
+                                    WHERE o.evaluation_key = t.evaluation_key AND (
+                                        o.state IN ('leased', 'running')
+                                        OR (o.state = 'suggested' AND os.state = 'running'
+                                            AND o.id < t.id)))
+                                ORDER BY t.search_id, t.role, t.number FETCH FIRST 1 ROW ONLY
+                                """)
+                        .bindList(EmptyHandling.NULL_KEYWORD, "searches", searches));
     }
 
     /// Suggested trials with this evaluation.

@@ -69,6 +69,13 @@ public final class WorkerTable {
                 .list();
     }
 
+    /// Workers that may get new leases.
+    public List<Worker> active() {
+        return handle.createQuery("SELECT * FROM workers WHERE state = 'active' ORDER BY id")
+                .map((row, _) -> read(row))
+                .list();
+    }
+
     /// The slots of all active workers.
     public long activeSlots() {
         return handle.createQuery(

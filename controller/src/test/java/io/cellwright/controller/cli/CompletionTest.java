@@ -77,6 +77,11 @@ class CompletionTest {
                     cellwright search list -o j            | json
                     cellwright architecture export --format torch | torchscript
                     cellwright demo --dataset s            | shapes
+                    cellwright space sam                   | sample
+                    cellwright space sample --se           | --seed
+                    cellwright model sh                    | show
+                    cellwright model show --inp            | --input
+                    cellwright model show --format gr      | graph
                     cellwright dataset ver                 | verify
                     cellwright worker --sl                 | --slots
                     cellwright search create --baselines r | resnet20

@@ -3,9 +3,12 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
+import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.cell.ConvolutionLayer;
 import io.cellwright.searchspace.space.CellSpace;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
@@ -148,6 +151,39 @@ class RemoteCommandsTest {
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(Json.readTree(run.out()).path("state").asText()).isEqualTo("cancelled");
         assertThat(run.err()).endsWith("cellwright: search 1 was cancelled\n");
+    }
+
+    @Test
+    void aFailedSearchEndsTheWatchWith1AndTheMostFrequentReason() {
+        ObjectNode search = Documents.search(1, "failed", 0);
+        search.withObject("progress").put("failed", 3);
+        controller.stream(EVENTS, Documents.event("search", search));
+        answer(
+                SEARCH + "/trials",
+                Map.of(
+                        "trials",
+                        List.of(
+                                Documents.failed(17, "OUT_OF_MEMORY", "at step 3"),
+                                Documents.failed(18, "NOT_A_NUMBER", "the loss\nin epoch 1"),
+                                Documents.failed(19, "NOT_A_NUMBER", "the loss in epoch 2"))));
+        CommandRun run = run("search", "watch", "1");
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err())
+                .endsWith(
+                        "cellwright: search 1 found nothing: 3 of 4 trials failed,"
+                                + " 2 of them with NOT_A_NUMBER: the loss?in epoch 1\n");
+    }
+
+    @Test
+    void aSearchIsShownWithWhyTrialsFailedAndWhyItWaits() {
+        answer(SEARCH, Documents.search(1, "running", 0).put("warning", "no worker can"));
+        answer(
+                SEARCH + "/trials",
+                Map.of("trials", List.of(Documents.failed(17, "OUT_OF_MEMORY", "at step 3"))));
+        CommandRun run = run("search", "show", "1");
+        assertThat(run.out())
+                .containsPattern("17 +candidate .* failed .* OUT_OF_MEMORY: at step 3");
+        assertThat(run.err()).isEqualTo("warning: the search waits: no worker can\n");
     }
 
     private static String event(String state, int succeeded) {
@@ -297,6 +333,88 @@ class RemoteCommandsTest {
         assertThat(file.resolveSibling("best.pt.part")).doesNotExist();
     }
 
+    private void answerArchitecture(String kind, Object architecture, String drawing) {
+        answer(
+                ARCHITECTURE,
+                Map.of(
+                        "hash",
+                        Documents.HASH,
+                        "kind",
+                        kind,
+                        "architecture",
+                        architecture,
+                        "drawings",
+                        List.of(drawing),
+                        "trials",
+                        List.of(Documents.trial(17, 0.613))));
+    }
+
+    @Test
+    void aCellOnEdgesIsShownAsItsEdges() {
+        String text = "|nor_conv_3x3~0|+|none~0|skip_connect~1|+|none~0|none~1|avg_pool_3x3~2|";
+        answerArchitecture("edges", text, "cell");
+        assertThat(run("architecture", "show", "3f2a").out())
+                .contains(text)
+                .containsPattern("NODE +FROM +OPERATION")
+                .containsPattern("3 +2 +avg_pool_3x3");
+    }
+
+    @Test
+    void aNetworkIsShownLayerByLayer() {
+        answerArchitecture(
+                "layers",
+                new Architecture.Layers(
+                        List.of(
+                                new ConvolutionLayer(3, 5, 24, 2, List.of()),
+                                new ConvolutionLayer(7, 1, 36, 1, List.of(0)))),
+                "network");
+        assertThat(run("architecture", "show", "3f2a").out())
+                .containsPattern("0 +3x5 +24 +2 +image")
+                .containsPattern("1 +7x1 +36 +1 +0")
+                .containsPattern("classifier +1");
+    }
+
+    @Test
+    void aDrawingIsThatOfTheFirstPartUnlessAnotherIsAskedFor() {
+        answerArchitecture("edges", "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|", "cell");
+        controller.answer("GET", ARCHITECTURE + "/cell.svg", 200, "<svg/>");
+        assertThat(run("architecture", "export", "3f2a", "--format", "svg").out())
+                .isEqualTo("<svg/>");
+    }
+
+    @Test
+    void aSpaceOfOnesOwnIsReadFromItsFile() throws IOException {
+        controller.answer("POST", Api.SEARCHES, 201, Json.write(Documents.search(1, "running", 0)));
+        Path file = home.resolve("own.yaml");
+        Files.writeString(file, "name: own\noperations: [identity]\nblocks: 2\n");
+        String[] command = {
+            "search", "create", "--dataset", "shapes", "--space-file", file.toString()
+        };
+        assertThat(run(command).err()).isEmpty();
+        JsonNode sent = Json.readTree(controller.lastBody("POST", Api.SEARCHES));
+        assertThat(sent.at("/space/definition/name").asText()).isEqualTo("own");
+        assertThat(sent.at("/space/definition/blocks").asInt()).isEqualTo(2);
+
+        Files.writeString(file, "name: own\noperations: [idendity]\n");
+        CommandRun wrong = run(command);
+        assertThat(wrong.exitCode()).isEqualTo(2);
+        assertThat(wrong.err())
+                .contains(
+                        "--space-file: %s, line 2: operations[0]: no operation is named \"idendity\""
+                                .formatted(file),
+                        "; did you mean identity?");
+    }
+
+    @Test
+    void aSpaceFileExcludesAnotherSpace() {
+        CommandRun run =
+                run(
+                        "search create --dataset shapes --space-file own.yaml --space darts"
+                                .split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("--space-file is a space of its own");
+    }
+
     @Test
     void aDrawingGoesToStandardOutput() {
         controller.answer("GET", ARCHITECTURE + "/reduction.svg", 200, "<svg/>");
@@ -356,10 +474,12 @@ class RemoteCommandsTest {
                         """
                         {"id": 1, "name": "local-1", "state": "active", "device": "cpu",
                          "engine": "PyTorch 2.7.1",
-                         "slots": [{"number": 1, "trial": {"id": 17}}, {"number": 2, "trial": null}]}
+                         "slots": [{"number": 1, "trial": {"id": 17}}, {"number": 2, "trial": null}],
+                         "missingDatasets": [{"dataset": "cifar10", "message": "no folder"}]}
                         """);
         answer(Api.WORKERS, Map.of("workers", List.of(worker)));
-        assertThat(run("workers", "list").out()).containsPattern("1 +local-1 +active +1/2 +cpu");
+        assertThat(run("workers", "list").out())
+                .containsPattern("1 +local-1 +active +1/2 +cpu +PyTorch 2.7.1 +cifar10");
         controller.answer("POST", "/api/v1/workers/1/drain", 200, Json.write(worker));
         assertThat(run("workers", "drain", "1").exitCode()).isZero();
     }

@@ -2,6 +2,7 @@ package io.cellwright.controller.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellwright.searchspace.block.Block;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;
 import java.io.IOException;
@@ -53,6 +54,23 @@ class CellDrawingTest {
                                 assertThat(title)
                                         .startsWith("block 1: ")
                                         .contains("max pool 3×3 of block 0", "identity of h[i]"));
+    }
+
+    @Test
+    void aConcatenationIsDrawnAndNamedAsOne() {
+        Document drawing = parsed(CellDrawing.svg(Cells.concatenation(), "cell"));
+
+        assertThat(ofClass(drawing, "g", "block"))
+                .extracting(group -> group.getElementsByTagName("title").item(0).getTextContent())
+                .singleElement()
+                .asString()
+                .contains(" concatenated with ");
+    }
+
+    @Test
+    void everyBlockThatASearchMayChooseHasALabelOfItsOwn() {
+        assertThat(Block.ALL.stream().map(BlockLabel::of).map(BlockLabel::text))
+                .doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

@@ -20,8 +20,7 @@ final class Cells {
         SplittableRandom random = new SplittableRandom(5);
         return IntStream.rangeClosed(1, Cell.MAXIMUM_BLOCKS)
                 .mapToObj(CellSpace::standard)
-                .flatMap(
-                        space -> Stream.generate(() -> space.decode(space.sample(random))).limit(2))
+                .flatMap(space -> Stream.generate(() -> space.cells(space.sample(random))).limit(2))
                 .flatMap(
                         architecture -> Stream.of(architecture.normal(), architecture.reduction()));
     }
@@ -46,6 +45,16 @@ final class Cells {
                 List.of(
                         block(1, "sep-conv-3x3", 1, "identity"),
                         block(2, "max-pool-3x3", 1, "identity")));
+    }
+
+    /// One block that concatenates.
+    static Cell concatenation() {
+        return Cell.of(
+                List.of(
+                        new CellBlock(
+                                branch(0, "conv-3x3"),
+                                branch(1, "inception"),
+                                CellBlock.Combination.CONCATENATE)));
     }
 
     private static Branch branch(int input, String name) {

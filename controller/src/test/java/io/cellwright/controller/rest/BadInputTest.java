@@ -40,8 +40,17 @@ class BadInputTest {
                     "dataset": 3                   | dataset  |
                     "space": {"blocks": 0}         | space    | blocks is 1 to 12, not 0
                     "space": {"blocks": 13}        | space    | blocks is 1 to 12, not 13
-                    "space": {"name": "darts"}     | space    | name is "nasnet-small", not "darts"
+                    "space": {"name": "nasnett"}   | space    | no space is named "nasnett"; did you mean nasnet?
+                    "space": {"name": 3}           | space    | name is text, not 3
+                    "space": {"name": "macro", "blocks": 4} | space | no size of space macro is named "blocks"
+                    "space": {"name": "macro", "layers": 41} | space | layers is 1 to 40, not 41
+                    "space": {"blocks": 2.5}       | space    | blocks is a whole number, not 2.5
                     "space": "nasnet-small"        | space    |
+                    "space": null                  | space    |
+                    "space": {"definition": 3}     | space    | definition: it has fields, each with a value
+                    "space": {"definition": {"name": "x", "operations": ["idendity"]}} | space | definition.operations[0]: no operation is named "idendity"; did you mean identity?
+                    "space": {"name": "x", "definition": {}} | space | a space with a definition has no other fields
+                    "space": {"definition": {"name": "x", "operations": ["conv-3x3"], "constraints": {"parameters": 5}}} | space | none of 1,000 architectures drawn from space x keeps its constraints; of the last, parameters is at most 5, not
                     "strategy": "luck"             | strategy | strategy is one of [reinforce, random], not "luck"
                     "network": {"cellsPerStage":0} | network  | cellsPerStage is 1 to 20, not 0
                     "network": {"filters": 1}      | network  | filters is 2 to 1,024, not 1

@@ -9,6 +9,10 @@ import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +42,10 @@ class KillTest {
     private final Map<Integer, FakeWorker.Work> unanswered = new ConcurrentHashMap<>();
 
     @Test
-    void noAcknowledgedReportIsLostOrCountedTwiceHoweverOftenTheControllerIsKilled()
+    void noAcknowledgedReportIsLostOrCountedTwiceHoweverOftenTheControllerOfAnOldHomeIsKilled()
             throws Exception {
         Path home = folder.resolve("home");
+        age(home);
         Random random = new Random(1);
         Optional<FakeWorker> worker = Optional.empty();
         for (int kill = 0; kill < KILLS; kill++) {
@@ -55,9 +60,31 @@ class KillTest {
             } finally {
                 controller.kill();
             }
-            requireAllKept(home);
+            // In between, the next controller finds what the killed one left, with nothing tidied
+            // up.
+            if (kill % 2 == 1) {
+                requireAllKept(home);
+            }
         }
         assertThat(acknowledged).hasSizeGreaterThan(KILLS * 20);
+    }
+
+    /// Makes a home whose database counts as old from the start. H2 writes over a part of its file
+    /// only after nothing in it was valid for the time of retention, 45 seconds. A younger database
+    /// is only ever added to, and hides what goes wrong with that: H2 2.5.252 loses commits here.
+    private static void age(Path home) throws SQLException {
+        try (Home opened = Home.open(home);
+                Database _ = Database.open(opened);
+                Connection connection =
+                        DriverManager.getConnection(
+                                "jdbc:h2:file:%s;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE"
+                                        .formatted(opened.folder().resolve("controller")),
+                                "sa",
+                                "");
+                Statement statement = connection.createStatement()) {
+            // The setting stays in the database.
+            statement.execute("SET RETENTION_TIME 0");
+        }
     }
 
     private static FakeWorker prepare(KillableController controller, Path home, Client pool)

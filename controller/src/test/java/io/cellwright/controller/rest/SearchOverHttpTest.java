@@ -3,13 +3,18 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SearchOverHttpTest {
 
@@ -50,6 +55,64 @@ class SearchOverHttpTest {
                         .orElseThrow();
         assertThat(search.at("/best/validationAccuracy").asDouble()).isEqualTo(best);
         assertThat(search.at("/best").has("curve")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    documented   | cells  | normal, reduction
+                    nasbench201  | edges  | cell
+                    macro        | layers | network
+                    """)
+    void anArchitectureOfEveryKindIsSearchedShownAndDrawn(
+            String space, String kind, String drawings) throws Exception {
+        long id =
+                controller.search(
+                        """
+                        {"dataset": "shapes", "trials": 2, "baselines": [],
+                         "space": {"name": "%s"}}
+                        """
+                                .formatted(space));
+        assertThat(worker.workOff()).isEqualTo(2);
+        JsonNode best = controller.show(id).get("best");
+        assertThat(best.at("/candidate/kind").asText()).isEqualTo(kind);
+        String address = "/api/v1/architectures/" + best.get("name").asText();
+        JsonNode architecture = controller.operator.get(address).json();
+        assertThat(architecture.get("kind").asText()).isEqualTo(kind);
+        assertThat(Json.readArchitecture(kind, architecture.get("architecture")).hash())
+                .isEqualTo(best.get("name").asText());
+        for (String part : drawings.split(", ", -1)) {
+            assertThat(architecture.get("drawings").toString()).contains(part);
+            assertThat(controller.operator.get(address + "/" + part + ".svg").text())
+                    .startsWith("<svg");
+        }
+        String other = kind.equals("cells") ? "network" : "normal";
+        Client.Answer missing = controller.operator.get(address + "/" + other + ".svg");
+        assertThat(missing.status()).isEqualTo(404);
+        assertThat(missing.error()).contains("has no drawing \"" + other + "\"; there are [");
+    }
+
+    @Test
+    void theSpacesAreListedWithTheirSizes() throws Exception {
+        JsonNode spaces = controller.operator.get("/api/v1/options").json().get("spaces");
+        assertThat(spaces).hasSameSizeAs(Spaces.all());
+        JsonNode benchmark =
+                StreamSupport.stream(spaces.spliterator(), false)
+                        .filter(space -> space.get("name").asText().equals("nasbench201"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(benchmark.get("size").asText()).isEqualTo("15625");
+        assertThat(benchmark.get("sizeText").asText()).isEqualTo("15,625");
+        assertThat(benchmark.get("decisions").asInt()).isEqualTo(6);
+        assertThat(benchmark.get("sizes")).isEmpty();
+        assertThat(benchmark.get("source").asText()).contains("Dong and Yang");
+        assertThat(spaces.at("/0/sizes/0").toString())
+                .isEqualTo(
+                        "{\"name\":\"blocks\",\"title\":\"Blocks in a cell\",\"usual\":4,"
+                                + "\"least\":1,\"most\":12}");
     }
 
     @Test
@@ -130,6 +193,27 @@ class SearchOverHttpTest {
         assertThat(trial.get("state").asText()).isEqualTo("failed");
         assertThat(trial.at("/failure/reason").asText()).isEqualTo("NOT_A_NUMBER");
         assertThat(trial.at("/failure/message").asText()).isEqualTo("as the test wanted");
+    }
+
+    @Test
+    void aSearchSaysThatNoWorkerCanReadItsDataSet() throws Exception {
+        long id = controller.search(RANDOM);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
+        worker.fail(worker.mustLease(), FailureReason.DATASET_UNAVAILABLE);
+        assertThat(controller.show(id).get("warning").asText())
+                .isEqualTo(
+                        "no worker can read the data set shapes (worker one: as the test wanted)");
+        assertThat(
+                        controller
+                                .operator
+                                .get("/api/v1/workers")
+                                .json()
+                                .at("/workers/0/missingDatasets"))
+                .isEqualTo(
+                        Json.readTree(
+                                "[{\"dataset\": \"shapes\", \"message\": \"as the test wanted\"}]"));
+        FakeWorker.register(controller.pool, "two", 1);
+        assertThat(controller.show(id).get("warning").isNull()).isTrue();
     }
 
     @Test

@@ -103,6 +103,20 @@ class ReportsTest {
     }
 
     @Test
+    void aSearchNoneOfWhoseCandidatesSucceededHasFailedWhateverItsBaselineDid() throws Exception {
+        long search =
+                scene.search("{\"dataset\": \"shapes\", \"strategy\": \"random\", \"trials\": 2}");
+        long worker = scene.worker("one");
+        scene.succeed(scene.mustLease(worker), 0.5);
+        scene.fail(scene.mustLease(worker), FailureReason.NOT_A_NUMBER, "NaN");
+        assertThat(state(search)).isEqualTo(SearchState.RUNNING);
+        scene.fail(scene.mustLease(worker), FailureReason.INVALID_PROGRAM, "unknown");
+        assertThat(state(search)).isEqualTo(SearchState.FAILED);
+        assertThatThrownBy(() -> scene.schedule.searches().resume(search))
+                .hasMessage("search 1 is failed and cannot become running");
+    }
+
+    @Test
     void outcomesAreObservedInTheOrderInWhichTheyWereReported() throws Exception {
         long search = scene.search(3);
         long worker = scene.worker("one");

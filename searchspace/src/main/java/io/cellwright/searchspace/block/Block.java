@@ -22,12 +22,12 @@ public sealed interface Block
                 Block.Pooling,
                 Block.Convolution,
                 ConvolutionBlock,
-                ResidualBlock,
                 EfficientBlock,
-                ParallelBlock {
+                ShortcutBlock,
+                ModuleBlock,
+                SqueezeExcitation {
 
-    /// Every block that a file or a request may name, in the order of their publication within each
-    /// group.
+    /// Every block that a file or a request may name.
     List<Block> ALL =
             Stream.of(
                             Stream.of(
@@ -44,7 +44,9 @@ public sealed interface Block
                             ConvolutionBlock.VOCABULARY.stream(),
                             ResidualBlock.VOCABULARY.stream(),
                             EfficientBlock.VOCABULARY.stream(),
-                            ParallelBlock.VOCABULARY.stream())
+                            ModuleBlock.VOCABULARY.stream(),
+                            InceptionBlock.VOCABULARY.stream(),
+                            SqueezeExcitation.VOCABULARY.stream())
                     .<Block>flatMap(Function.identity())
                     .toList();
 
@@ -94,19 +96,10 @@ public sealed interface Block
 
         @Override
         public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
-            Value once = separable(graph.in("first"), input, channels, stride);
-            return separable(graph.in("second"), once, channels, 1);
-        }
-
-        private Value separable(GraphBuilder graph, Value input, int channels, int stride) {
-            int before = input.shape().channels();
-            Value depthwise =
-                    graph.add(
-                            "depthwise",
-                            new Operation.Convolution(
-                                    before, Window.same(kernel, stride), before, false),
-                            Layers.relu(graph, input));
-            return Layers.convolve(graph.in("pointwise"), depthwise, channels, 1, 1);
+            Value once =
+                    Layers.reluSeparable(
+                            graph.in("first"), input, channels, Window.same(kernel, stride));
+            return Layers.reluSeparable(graph.in("second"), once, channels, Window.same(kernel, 1));
         }
     }
 

@@ -83,19 +83,16 @@ public sealed interface ConvolutionBlock extends Block {
 
         @Override
         public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
-            Value depthwise =
-                    Layers.bareDepthwise(
-                            graph,
-                            Layers.relu(graph, input),
-                            Window.dilated(kernel, stride, DILATION));
-            return Layers.convolve(graph.in("pointwise"), depthwise, channels, 1, 1);
+            return Layers.reluSeparable(
+                    graph, input, channels, Window.dilated(kernel, stride, DILATION));
         }
     }
 
     /// A convolution between two 1x1 ones, which take the channels down to a quarter and up again.
     /// Source: He, Zhang, Ren and Sun, 2015, for the form; the published code of Real, Aggarwal,
     /// Huang and Le, "Regularized Evolution for Image Classifier Architecture Search", 2018, for
-    /// its use as an operation of a cell.
+    /// its use as an operation of a cell, in whose order of layers ReLU comes first: another form
+    /// than the [Bottleneck] of residual networks.
     record Bottlenecked(int kernel) implements ConvolutionBlock {
 
         public Bottlenecked {

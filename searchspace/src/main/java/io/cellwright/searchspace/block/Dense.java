@@ -1,7 +1,6 @@
 package io.cellwright.searchspace.block;
 
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.List;
@@ -19,21 +18,20 @@ public final class Dense {
     /// The input's channels and `growth` new ones, which a 1x1 convolution to four times as many
     /// channels and a 3x3 convolution derive from them, each behind normalization and ReLU.
     public static Value layer(GraphBuilder graph, Value input, int growth) {
-        Value reduced = convolve(graph.in("first"), input, BOTTLENECK * growth, Window.same(1, 1));
-        Value grown = convolve(graph.in("second"), reduced, growth, Window.same(3, 1));
+        Value reduced = PreActivation.convolve(graph.in("first"), input, BOTTLENECK * growth, 1);
+        Value grown = PreActivation.convolve(graph.in("second"), reduced, growth, 3);
         return Layers.concatenate(graph, List.of(input, grown));
     }
 
-    /// What lies between dense blocks: normalization, ReLU and a 1x1 convolution to half the
-    /// channels, rounded down, and average pooling that halves height and width, rounded down.
+    /// What lies between dense blocks: a compression to half the channels, rounded down, and
+    /// average pooling that halves height and width, rounded down.
     public static Value transition(GraphBuilder graph, Value input) {
-        Value compressed = convolve(graph, input, input.shape().channels() / 2, Window.same(1, 1));
+        Value compressed = compression(graph, input, input.shape().channels() / 2);
         return Layers.averagePool(graph, compressed, Window.valid(2, 2));
     }
 
-    private static Value convolve(GraphBuilder graph, Value input, int channels, Window window) {
-        Value active = Layers.relu(graph, Layers.normalize(graph, input));
-        return graph.add(
-                "convolution", new Operation.Convolution(channels, window, 1, false), active);
+    /// Normalization, ReLU and a 1x1 convolution.
+    static Value compression(GraphBuilder graph, Value input, int channels) {
+        return PreActivation.convolve(graph, input, channels, 1);
     }
 }

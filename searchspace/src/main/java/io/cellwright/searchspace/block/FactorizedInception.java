@@ -22,8 +22,11 @@ public final class FactorizedInception {
     ///
     /// @param pooled the output channels of the branch with the pooling; the result has 224 more
     public static Value smallWindows(GraphBuilder graph, Value input, int pooled) {
-        return new Branches(graph, input)
-                .convolve(square(1, 64))
+        return smallWindows(InceptionBranches.published(graph, input), pooled);
+    }
+
+    static Value smallWindows(InceptionBranches branches, int pooled) {
+        return branches.convolve(square(1, 64))
                 .convolve(square(1, 48), square(5, 64))
                 .convolve(square(1, 64), square(3, 96), square(3, 96))
                 .averagePool(pooled)
@@ -34,8 +37,11 @@ public final class FactorizedInception {
     ///
     /// @param narrow the channels inside the two factorized branches; the result has 768
     public static Value asymmetricWindows(GraphBuilder graph, Value input, int narrow) {
-        return new Branches(graph, input)
-                .convolve(square(1, 192))
+        return asymmetricWindows(InceptionBranches.published(graph, input), narrow);
+    }
+
+    static Value asymmetricWindows(InceptionBranches branches, int narrow) {
+        return branches.convolve(square(1, 192))
                 .convolve(square(1, narrow), row(7, narrow), column(7, 192))
                 .convolve(
                         square(1, narrow),
@@ -50,8 +56,11 @@ public final class FactorizedInception {
     /// A 1x3 and a 3x1 window side by side, figure 7: for the smallest map, 8x8. The result has
     /// 2048 channels.
     public static Value expandedFilterBank(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
-                .convolve(square(1, 320))
+        return expandedFilterBank(InceptionBranches.published(graph, input));
+    }
+
+    static Value expandedFilterBank(InceptionBranches branches) {
+        return branches.convolve(square(1, 320))
                 .convolveAndFork(384, square(1, 384))
                 .convolveAndFork(384, square(1, 448), square(3, 384))
                 .averagePool(192)
@@ -60,7 +69,7 @@ public final class FactorizedInception {
 
     /// From 35x35 to 17x17, figure 10: the result has 480 channels more than the input.
     public static Value firstReduction(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(reducing(384))
                 .convolve(square(1, 64), square(3, 96), reducing(96))
                 .maximumPool()
@@ -69,7 +78,7 @@ public final class FactorizedInception {
 
     /// From 17x17 to 8x8: the result has 512 channels more than the input.
     public static Value secondReduction(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(square(1, 192), reducing(320))
                 .convolve(square(1, 192), row(7, 192), column(7, 192), reducing(192))
                 .maximumPool()

@@ -3,6 +3,7 @@ package io.cellwright.searchspace.block;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
+import java.util.function.UnaryOperator;
 
 /// Residual units: a branch of layers, a shortcut past it, and ReLU of their sum. Source: He,
 /// Zhang, Ren and Sun, "Deep Residual Learning for Image Recognition", 2015.
@@ -12,24 +13,45 @@ public final class Residual {
 
     /// The basic unit: two 3x3 convolutions, the stride in the first, and a projecting shortcut.
     public static Value basic(GraphBuilder graph, Value input, int channels, int stride) {
-        Value branch = basicBranch(graph, input, channels, stride);
+        return basic(graph, input, channels, stride, UnaryOperator.identity());
+    }
+
+    /// The basic unit.
+    ///
+    /// @param weighting what is done with the branch before the sum
+    static Value basic(
+            GraphBuilder graph,
+            Value input,
+            int channels,
+            int stride,
+            UnaryOperator<Value> weighting) {
+        Value branch = weighting.apply(basicBranch(graph, input, channels, stride));
         return join(graph, branch, projection(graph.in("shortcut"), input, channels, stride));
     }
 
     /// The unit of deeper networks: a bottleneck and a projecting shortcut.
     public static Value bottleneck(
             GraphBuilder graph, Value input, Bottleneck bottleneck, int stride) {
-        Value branch = bottleneck.branch(graph, input, stride);
-        return join(
-                graph,
-                branch,
-                projection(graph.in("shortcut"), input, bottleneck.channels(), stride));
+        return bottleneck(graph, input, bottleneck, stride, UnaryOperator.identity());
+    }
+
+    /// The unit of deeper networks.
+    ///
+    /// @param weighting what is done with the branch before the sum
+    static Value bottleneck(
+            GraphBuilder graph,
+            Value input,
+            Bottleneck bottleneck,
+            int stride,
+            UnaryOperator<Value> weighting) {
+        Value branch = weighting.apply(bottleneck.branch(graph, input, stride));
+        Value shortcut = projection(graph.in("shortcut"), input, bottleneck.channels(), stride);
+        return join(graph, branch, shortcut);
     }
 
     /// Two normalized 3x3 convolutions with ReLU between them and none behind.
     public static Value basicBranch(GraphBuilder graph, Value input, int channels, int stride) {
-        GraphBuilder first = graph.in("first");
-        Value inner = Layers.relu(first, Layers.convolve(first, input, channels, 3, stride));
+        Value inner = Layers.convolveRelu(graph.in("first"), input, channels, 3, stride);
         return Layers.convolve(graph.in("second"), inner, channels, 3, 1);
     }
 

@@ -2,29 +2,18 @@ package io.cellwright.searchspace.block;
 
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Value;
-import io.cellwright.searchspace.graph.Window;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.UnaryOperator;
 
 /// A residual branch beside a shortcut, and their sum. The shortcut is the input itself, or where
-/// the shape changes a 1x1 convolution of it (option B of He, Zhang, Ren and Sun, "Deep Residual
-/// Learning for Image Recognition", 2015).
-///
-/// @param squeezed whether the residual's channels are weighted by squeeze-and-excitation before
-///   the sum. Source: Hu, Shen and Sun, "Squeeze-and-Excitation Networks", 2018
-public record ResidualBlock(Form form, boolean squeezed) implements Block {
+/// the shape changes a 1x1 convolution (option B of He, Zhang, Ren and Sun, "Deep Residual Learning
+/// for Image Recognition", 2015).
+public record ResidualBlock(Form form) implements ShortcutBlock {
 
     /// The blocks of this kind that a file may name.
     static final List<ResidualBlock> VOCABULARY =
-            Stream.of(false, true)
-                    .flatMap(squeezed ->
-                            Arrays.stream(Form.values())
-                                    .map(form -> new ResidualBlock(form, squeezed)))
-                    .toList();
-
-    /// The reduction ratio r of squeeze-and-excitation, as in its paper.
-    private static final int SQUEEZE_RATIO = 16;
+            Arrays.stream(Form.values()).map(ResidualBlock::new).toList();
 
     /// The width of one group of ResNeXt's 32x4d.
     private static final int GROUP_WIDTH = 4;
@@ -53,49 +42,29 @@ public record ResidualBlock(Form form, boolean squeezed) implements Block {
 
     @Override
     public String name() {
-        return squeezed ? "se-" + form.word : form.word;
+        return form.word;
     }
 
     @Override
-    public Value expand(GraphBuilder graph, Value input, int channels, int stride) {
-        Value residual =
-                switch (form) {
-                    case BASIC -> basic(graph, input, channels, stride);
-                    case BOTTLENECK -> bottleneck(graph, input, channels, stride);
-                    case PREACTIVATION -> preactivation(graph, input, channels, stride);
-                    case AGGREGATED -> aggregated(graph, input, channels, stride);
-                };
-        Value weighted =
-                squeezed
-                        ? Layers.squeezeAndExcite(
-                                graph, residual, Math.max(1, channels / SQUEEZE_RATIO))
-                        : residual;
-        Value sum = Layers.add(graph, weighted, shortcut(graph, input, channels, stride));
-        return form == Form.PREACTIVATION ? sum : Layers.relu(graph, sum);
-    }
-
-    private static Value basic(GraphBuilder graph, Value input, int channels, int stride) {
-        Value inner =
-                Layers.convolveRelu(graph.in("first"), input, channels, Window.same(3, stride), 1);
-        return Layers.convolve(graph.in("second"), inner, channels, 3, 1);
-    }
-
-    private static Value bottleneck(GraphBuilder graph, Value input, int channels, int stride) {
-        return narrowed(graph, input, Math.max(1, channels / 4), 1, channels, stride);
-    }
-
-    private static Value aggregated(GraphBuilder graph, Value input, int channels, int stride) {
-        int width = Math.max(1, channels / 2);
-        return narrowed(graph, input, width, groups(width), channels, stride);
-    }
-
-    private static Value narrowed(
-            GraphBuilder graph, Value input, int width, int groups, int channels, int stride) {
-        Value narrow = Layers.convolveRelu(graph.in("reduce"), input, width, Window.same(1, 1), 1);
-        Value middle =
-                Layers.convolveRelu(
-                        graph.in("middle"), narrow, width, Window.same(3, stride), groups);
-        return Layers.convolve(graph.in("expand"), middle, channels, 1, 1);
+    public Value expand(
+            GraphBuilder graph,
+            Value input,
+            int channels,
+            int stride,
+            UnaryOperator<Value> weighting) {
+        return switch (form) {
+            case BASIC -> Residual.basic(graph, input, channels, stride, weighting);
+            case BOTTLENECK -> {
+                Bottleneck bottleneck = Bottleneck.of(Math.max(1, channels / 4), channels);
+                yield Residual.bottleneck(graph, input, bottleneck, stride, weighting);
+            }
+            case PREACTIVATION -> PreActivation.basic(graph, input, channels, stride, weighting);
+            case AGGREGATED -> {
+                int width = Math.max(1, channels / 2);
+                Bottleneck bottleneck = Bottleneck.grouped(groups(width), width, channels);
+                yield Residual.bottleneck(graph, input, bottleneck, stride, weighting);
+            }
+        };
     }
 
     /// As many groups as the width has fours, but at most 32, and a divisor of the width.
@@ -105,23 +74,5 @@ public record ResidualBlock(Form form, boolean squeezed) implements Block {
             groups--;
         }
         return groups;
-    }
-
-    private static Value preactivation(GraphBuilder graph, Value input, int channels, int stride) {
-        GraphBuilder first = graph.in("first");
-        Value inner =
-                Layers.bareConvolve(first, Layers.normalizeRelu(first, input), channels, 3, stride);
-        GraphBuilder second = graph.in("second");
-        return Layers.bareConvolve(second, Layers.normalizeRelu(second, inner), channels, 3, 1);
-    }
-
-    private Value shortcut(GraphBuilder graph, Value input, int channels, int stride) {
-        if (stride == 1 && input.shape().channels() == channels) {
-            return input;
-        }
-        GraphBuilder inShortcut = graph.in("shortcut");
-        return form == Form.PREACTIVATION
-                ? Layers.bareConvolve(inShortcut, input, channels, 1, stride)
-                : Layers.convolve(inShortcut, input, channels, 1, stride);
     }
 }

@@ -9,6 +9,7 @@ import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import java.util.function.UnaryOperator;
 
 /// The modules of Inception-ResNet-v2: the branches' channels are brought to the input's by a 1x1
 /// convolution with a bias and no normalization, scaled down, and added to the input. Source:
@@ -22,7 +23,7 @@ public final class ResidualInception {
     /// The module between the stem and the residual ones, for 35x35 maps, as in the published code:
     /// the paper's figures have another stem instead. The result has 320 channels.
     public static Value firstModule(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(square(1, 96))
                 .convolve(square(1, 48), square(5, 64))
                 .convolve(square(1, 64), square(3, 96), square(3, 96))
@@ -34,23 +35,29 @@ public final class ResidualInception {
     ///
     /// @param factor what the branches' sum is multiplied by, 0.17 in the published network
     public static Value moduleA(GraphBuilder graph, Value input, double factor) {
-        Branches branches =
-                new Branches(graph, input)
-                        .convolve(square(1, 32))
-                        .convolve(square(1, 32), square(3, 32))
-                        .convolve(square(1, 32), square(3, 48), square(3, 64));
-        return Layers.relu(graph, residual(graph, input, branches.concatenate(), factor));
+        Value branches = branchesA(InceptionBranches.published(graph, input));
+        return Layers.relu(graph, sum(graph, branches, factor, input));
+    }
+
+    static Value branchesA(InceptionBranches branches) {
+        return branches.convolve(square(1, 32))
+                .convolve(square(1, 32), square(3, 32))
+                .convolve(square(1, 32), square(3, 48), square(3, 64))
+                .concatenate();
     }
 
     /// Inception-ResNet-B, figure 17: for 17x17 maps. The result has the input's shape.
     ///
     /// @param factor what the branches' sum is multiplied by, 0.1 in the published network
     public static Value moduleB(GraphBuilder graph, Value input, double factor) {
-        Branches branches =
-                new Branches(graph, input)
-                        .convolve(square(1, 192))
-                        .convolve(square(1, 128), row(7, 160), column(7, 192));
-        return Layers.relu(graph, residual(graph, input, branches.concatenate(), factor));
+        Value branches = branchesB(InceptionBranches.published(graph, input));
+        return Layers.relu(graph, sum(graph, branches, factor, input));
+    }
+
+    static Value branchesB(InceptionBranches branches) {
+        return branches.convolve(square(1, 192))
+                .convolve(square(1, 128), row(7, 160), column(7, 192))
+                .concatenate();
     }
 
     /// Inception-ResNet-C, figure 19: for 8x8 maps. The result has the input's shape.
@@ -62,16 +69,19 @@ public final class ResidualInception {
 
     /// Inception-ResNet-C without the ReLU behind the sum, as the last of the network is.
     public static Value lastModuleC(GraphBuilder graph, Value input, double factor) {
-        Branches branches =
-                new Branches(graph, input)
-                        .convolve(square(1, 192))
-                        .convolve(square(1, 192), row(3, 224), column(3, 256));
-        return residual(graph, input, branches.concatenate(), factor);
+        Value branches = branchesC(InceptionBranches.published(graph, input));
+        return sum(graph, branches, factor, input);
+    }
+
+    static Value branchesC(InceptionBranches branches) {
+        return branches.convolve(square(1, 192))
+                .convolve(square(1, 192), row(3, 224), column(3, 256))
+                .concatenate();
     }
 
     /// Reduction-B, figure 18, from 17x17 to 8x8: the result has 992 channels more than the input.
     public static Value reductionB(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(square(1, 256), reducing(384))
                 .convolve(square(1, 256), reducing(288))
                 .convolve(square(1, 256), square(3, 288), reducing(320))
@@ -79,14 +89,26 @@ public final class ResidualInception {
                 .concatenate();
     }
 
-    private static Value residual(GraphBuilder graph, Value input, Value branches, double factor) {
+    private static Value sum(GraphBuilder graph, Value branches, double factor, Value shortcut) {
+        return sum(graph, branches, factor, shortcut, UnaryOperator.identity());
+    }
+
+    /// The shortcut, and what the branches give, brought to its channels and scaled down.
+    ///
+    /// @param weighting what is done with the branches before they are scaled
+    static Value sum(
+            GraphBuilder graph,
+            Value branches,
+            double factor,
+            Value shortcut,
+            UnaryOperator<Value> weighting) {
         Value linear =
                 graph.add(
                         "linear",
                         new Operation.Convolution(
-                                input.shape().channels(), Window.same(1, 1), 1, true),
+                                shortcut.shape().channels(), Window.same(1, 1), 1, true),
                         branches);
-        Value scaled = graph.add("scale", new Operation.Scale(factor), linear);
-        return Layers.add(graph, input, scaled);
+        Value scaled = graph.add("scale", new Operation.Scale(factor), weighting.apply(linear));
+        return Layers.add(graph, shortcut, scaled);
     }
 }

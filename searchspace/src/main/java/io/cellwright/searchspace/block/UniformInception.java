@@ -17,8 +17,11 @@ public final class UniformInception {
 
     /// Inception-A, figure 4: for 35x35 maps. The result has 384 channels.
     public static Value moduleA(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
-                .convolve(square(1, 96))
+        return moduleA(InceptionBranches.published(graph, input));
+    }
+
+    static Value moduleA(InceptionBranches branches) {
+        return branches.convolve(square(1, 96))
                 .convolve(square(1, 64), square(3, 96))
                 .convolve(square(1, 64), square(3, 96), square(3, 96))
                 .averagePool(96)
@@ -27,8 +30,11 @@ public final class UniformInception {
 
     /// Inception-B, figure 5: for 17x17 maps. The result has 1024 channels.
     public static Value moduleB(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
-                .convolve(square(1, 384))
+        return moduleB(InceptionBranches.published(graph, input));
+    }
+
+    static Value moduleB(InceptionBranches branches) {
+        return branches.convolve(square(1, 384))
                 .convolve(square(1, 192), row(7, 224), column(7, 256))
                 .convolve(square(1, 192), column(7, 192), row(7, 224), column(7, 224), row(7, 256))
                 .averagePool(128)
@@ -37,8 +43,11 @@ public final class UniformInception {
 
     /// Inception-C, figure 6: for 8x8 maps. The result has 1536 channels.
     public static Value moduleC(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
-                .convolve(square(1, 256))
+        return moduleC(InceptionBranches.published(graph, input));
+    }
+
+    static Value moduleC(InceptionBranches branches) {
+        return branches.convolve(square(1, 256))
                 .convolveAndFork(256, square(1, 384))
                 .convolveAndFork(256, square(1, 384), column(3, 448), row(3, 512))
                 .averagePool(256)
@@ -54,7 +63,7 @@ public final class UniformInception {
     /// @param fourth n, of the 3x3 convolution with stride 2 that is a branch by itself
     public static Value reductionA(
             GraphBuilder graph, Value input, int first, int second, int third, int fourth) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(reducing(fourth))
                 .convolve(square(1, first), square(3, second), reducing(third))
                 .maximumPool()
@@ -63,7 +72,7 @@ public final class UniformInception {
 
     /// Reduction-B, figure 8, from 17x17 to 8x8: the result has 512 channels more than the input.
     public static Value reductionB(GraphBuilder graph, Value input) {
-        return new Branches(graph, input)
+        return InceptionBranches.published(graph, input)
                 .convolve(square(1, 192), reducing(192))
                 .convolve(square(1, 256), row(7, 256), column(7, 320), reducing(320))
                 .maximumPool()

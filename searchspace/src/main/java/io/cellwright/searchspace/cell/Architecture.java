@@ -98,6 +98,11 @@ public sealed interface Architecture {
             return new Edges(EdgeText.read(text));
         }
 
+        /// The number of the edge from one node to a later one.
+        public static int edge(int source, int node) {
+            return node * (node - 1) / 2 + source;
+        }
+
         /// All 15,625 cells.
         static Iterable<Edges> all() {
             List<EdgeOperation> values = List.of(EdgeOperation.values());

@@ -1,4 +1,5 @@
-/// What a network costs: parameters and multiply-adds, per node and in total.
+/// What a network costs: parameters, multiply-adds and memory, per node and in total, and how deep
+/// it is and how far it sees.
 @NullMarked
 package io.cellwright.searchspace.cost;
 

@@ -44,13 +44,13 @@ public final class Graph {
                             .formatted(MAXIMUM_NODES, nodes.size()));
         }
         List<Shape> shapes = new ArrayList<>(nodes.size());
-        Set<String> names = HashSet.newHashSet(nodes.size());
+        Set<NodeName> names = HashSet.newHashSet(nodes.size());
         boolean[] used = new boolean[nodes.size()];
         used[nodes.size() - 1] = true;
         for (int position = 0; position < nodes.size(); position++) {
             Node node = nodes.get(position);
             requirePlace(position, node, nodes.size());
-            if (!names.add(node.name())) {
+            if (!names.add(node.label())) {
                 throw InvalidGraphException.at(node.name(), "another node has the same name");
             }
             node.inputs().forEach(input -> used[input] = true);

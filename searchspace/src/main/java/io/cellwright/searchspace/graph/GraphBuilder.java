@@ -5,30 +5,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Collects the nodes of one graph. Shapes are inferred as nodes are added, so a mistake is
 /// reported where it is made.
 public final class GraphBuilder {
 
-    private final Added added;
-    private final String scope;
+    /// As many as a network of cells has; growing takes longer than too much room.
+    private static final int USUAL_NODES = 1_000;
 
-    private GraphBuilder(Added added, String scope) {
+    private final Added added;
+    private final @Nullable NodeName scope;
+
+    private GraphBuilder(Added added, @Nullable NodeName scope) {
         this.added = added;
         this.scope = scope;
     }
 
     /// What all views of a builder have added.
-    private record Added(List<Node> nodes, List<Shape> shapes, Set<String> names) {
+    private record Added(List<Node> nodes, List<Shape> shapes, Set<NodeName> names) {
 
         Added() {
-            this(new ArrayList<>(), new ArrayList<>(), new HashSet<>());
+            this(
+                    new ArrayList<>(USUAL_NODES),
+                    new ArrayList<>(USUAL_NODES),
+                    HashSet.newHashSet(USUAL_NODES));
         }
     }
 
     /// A builder whose graph takes images of the given shape.
     public static GraphBuilder withInput(Shape shape) {
-        GraphBuilder builder = new GraphBuilder(new Added(), "");
+        GraphBuilder builder = new GraphBuilder(new Added(), null);
         builder.append(new Node("input", new Operation.Input(shape), List.of()));
         return builder;
     }
@@ -40,11 +47,11 @@ public final class GraphBuilder {
 
     /// A view of this builder that puts `name` and a dot before the names of its nodes.
     public GraphBuilder in(String name) {
-        return new GraphBuilder(added, scope + name + ".");
+        return new GraphBuilder(added, NodeName.of(scope, name));
     }
 
     public Value add(String name, Operation operation, Value input) {
-        return append(new Node(scope + name, operation, List.of(input.node())));
+        return append(new Node(NodeName.of(scope, name), operation, List.of(input.node())));
     }
 
     public Value add(String name, Operation operation, Value... inputs) {
@@ -53,7 +60,11 @@ public final class GraphBuilder {
 
     /// Appends a node. Throws [InvalidGraphException] that names the node and the rule it breaks.
     public Value add(String name, Operation operation, List<Value> inputs) {
-        return append(new Node(scope + name, operation, inputs.stream().map(Value::node).toList()));
+        return append(
+                new Node(
+                        NodeName.of(scope, name),
+                        operation,
+                        inputs.stream().map(Value::node).toList()));
     }
 
     private Value append(Node node) {
@@ -63,7 +74,7 @@ public final class GraphBuilder {
                     node.name(), "a graph has at most %,d nodes".formatted(Graph.MAXIMUM_NODES));
         }
         Shape shape = Graph.shape(node, added.shapes());
-        if (!added.names().add(node.name())) {
+        if (!added.names().add(node.label())) {
             throw InvalidGraphException.at(node.name(), "another node has the same name");
         }
         nodes.add(node);

@@ -9,7 +9,8 @@ public final class InvalidGraphException extends IllegalArgumentException {
         super(message);
     }
 
-    static InvalidGraphException at(String node, String rule) {
+    /// What is wrong at one node.
+    public static InvalidGraphException at(String node, String rule) {
         return new InvalidGraphException("node \"%s\": %s".formatted(node, rule));
     }
 }

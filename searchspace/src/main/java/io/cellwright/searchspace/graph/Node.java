@@ -4,45 +4,29 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /// One operation in a graph, the positions of the nodes whose results it reads, and a name that is
-/// unique in the graph: words of `a-z0-9_-` joined by dots, as in `cell3.block1.first.depthwise`.
-public record Node(String name, Operation operation, List<Integer> inputs) {
-
-    private static final int LONGEST_NAME = 200;
+/// unique in the graph.
+public record Node(NodeName label, Operation operation, List<Integer> inputs) {
 
     public Node {
-        if (!isName(name)) {
-            throw new IllegalArgumentException(
-                    "a node's name is words of a-z, 0-9, _ and - joined by dots, 200 characters at"
-                            + " most, not \"%.200s\"".formatted(name));
-        }
         inputs = List.copyOf(inputs);
     }
 
-    /// Said by hand, as a regular expression would take most of the time of making a graph.
-    private static boolean isName(String text) {
-        if (text.length() > LONGEST_NAME) {
-            return false;
-        }
-        boolean inWord = false;
-        for (int position = 0; position < text.length(); position++) {
-            char character = text.charAt(position);
-            if (character == '.' ? !inWord : !isLetter(character)) {
-                return false;
-            }
-            inWord = character != '.';
-        }
-        return inWord;
+    public Node(String name, Operation operation, List<Integer> inputs) {
+        this(NodeName.of(name), operation, inputs);
     }
 
-    private static boolean isLetter(char character) {
-        return (character >= 'a' && character <= 'z')
-                || (character >= '0' && character <= '9')
-                || character == '_'
-                || character == '-';
+    /// The name as text.
+    public String name() {
+        return label.toString();
     }
 
     /// The same node, reading what comes of each of its inputs.
     Node withInputs(UnaryOperator<Integer> moved) {
-        return new Node(name, operation, inputs.stream().map(moved).toList());
+        return new Node(
+                label,
+                operation,
+                inputs.size() == 1
+                        ? List.of(moved.apply(inputs.getFirst()))
+                        : inputs.stream().map(moved).toList());
     }
 }

@@ -25,9 +25,15 @@ final class ShapeInference {
                             enlarged(input.height(), kernel, stride),
                             enlarged(input.width(), kernel, stride));
             case Operation.BatchNormalization _, Operation.ChannelAffine _ -> input;
-            case Operation.Linear(int outputs, _) -> new Shape(outputs, 1, 1);
-            case Operation.DistanceToCodes(int classes) -> new Shape(classes, 1, 1);
+            case Operation.Linear(int outputs, _) -> flat(input, outputs);
+            case Operation.DistanceToCodes(int classes) -> flat(input, classes);
         };
+    }
+
+    /// The inputs of a fully connected layer are one size of its weight: they have to fit into it.
+    private static Shape flat(Shape input, int outputs) {
+        Math.toIntExact(input.elements());
+        return new Shape(outputs, 1, 1);
     }
 
     private static Shape weightless(Operation.Weightless operation, List<Shape> inputs) {

@@ -1,13 +1,12 @@
 package io.cellwright.searchspace.network;
 
+import io.cellwright.searchspace.block.AuxiliaryClassifier;
 import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
-import io.cellwright.searchspace.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -90,17 +89,7 @@ final class CellStack {
         return graph.build(logits, auxiliaries.toArray(Value[]::new));
     }
 
-    /// Average pooling, 1x1 to 128 channels, a convolution over the whole map to 768, a classifier.
     private Value auxiliary(int classes) {
-        GraphBuilder scope = graph.in("auxiliary");
-        Value pooled =
-                Layers.averagePool(scope, Layers.relu(scope, inputs.newer()), Window.valid(5, 3));
-        Value projected =
-                Layers.convolveRelu(scope.in("projection"), pooled, 128, Window.valid(1, 1), 1);
-        int height = projected.shape().height();
-        int width = projected.shape().width();
-        Window whole = new Window(height, width, 1, 1, 0, 0, 1);
-        Value seen = Layers.convolveRelu(scope.in("whole"), projected, 768, whole, 1);
-        return scope.add("classifier", new Operation.Linear(classes, true), seen);
+        return AuxiliaryClassifier.ofNasNet(graph.in("auxiliary"), inputs.newer(), classes);
     }
 }

@@ -29,9 +29,11 @@ public record EdgesSkeleton(int cellsPerStage, int filters, Shape input, int cla
     private static final int STAGES = 3;
 
     public EdgesSkeleton {
-        Sizes.requireWithin("cellsPerStage", cellsPerStage, 1, 20);
-        Sizes.requireWithin("filters", filters, 2, 1024);
-        Sizes.requireImage(input, classes);
+        Bounds.require("cellsPerStage", cellsPerStage, 1, 20);
+        Bounds.require("filters", filters, 2, 1024);
+        Bounds.require("classes", classes, 2, 100_000);
+        Bounds.require("input.height", input.height(), 8, 1024);
+        Bounds.require("input.width", input.width(), 8, 1024);
     }
 
     /// The whole network for this cell.

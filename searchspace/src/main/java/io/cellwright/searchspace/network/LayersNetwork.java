@@ -24,7 +24,9 @@ import java.util.function.ToIntFunction;
 public record LayersNetwork(Shape input, int classes) {
 
     public LayersNetwork {
-        Sizes.requireImage(input, classes);
+        Bounds.require("classes", classes, 2, 100_000);
+        Bounds.require("input.height", input.height(), 8, 1024);
+        Bounds.require("input.width", input.width(), 8, 1024);
     }
 
     /// The whole network of these layers.

@@ -1,6 +1,8 @@
 package io.cellwright.searchspace.space;
 
 import io.cellwright.searchspace.cost.Cost;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -8,7 +10,7 @@ import java.util.OptionalLong;
 ///
 /// @param parameters values that training changes
 /// @param multiplyAdds for one image
-/// @param activationBytes the memory of all results for one image, 4 bytes a value
+/// @param activationBytes the memory of the image and all results, as of [Cost]
 public record Constraints(
         OptionalLong parameters, OptionalLong multiplyAdds, OptionalLong activationBytes) {
 
@@ -19,23 +21,26 @@ public record Constraints(
     /// More than any device has.
     static final long LARGEST = 1L << 50;
 
-    private static final long BYTES_PER_VALUE = 4;
-
     public Constraints {
         requirePositive("parameters", parameters);
         requirePositive("multiplyAdds", multiplyAdds);
         requirePositive("activationBytes", activationBytes);
     }
 
+    /// Those that there are, by name.
+    Map<String, Object> fields() {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        parameters.ifPresent(most -> fields.put("parameters", most));
+        multiplyAdds.ifPresent(most -> fields.put("multiplyAdds", most));
+        activationBytes.ifPresent(most -> fields.put("activationBytes", most));
+        return fields;
+    }
+
     /// The first constraint that this cost breaks, with its rule.
     public Optional<String> broken(Cost cost) {
         return broken("parameters", parameters, cost.parameters())
                 .or(() -> broken("multiplyAdds", multiplyAdds, cost.multiplyAdds()))
-                .or(() ->
-                        broken(
-                                "activationBytes",
-                                activationBytes,
-                                Math.multiplyExact(BYTES_PER_VALUE, cost.activations())));
+                .or(() -> broken("activationBytes", activationBytes, cost.activationBytes()));
     }
 
     private static Optional<String> broken(String field, OptionalLong most, long value) {

@@ -46,7 +46,7 @@ public record NamedSpace(
         for (String size : given.keySet()) {
             if (sizes.stream().noneMatch(setting -> setting.name().equals(size))) {
                 throw new IllegalArgumentException(
-                        Spelling.unknown(
+                        Names.unknown(
                                 "size of space " + name(),
                                 size,
                                 sizes.stream().map(SizeSetting::name).toList()));

@@ -113,7 +113,7 @@ public final class Spaces {
         return ALL.stream()
                 .filter(space -> space.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(Spelling.unknown("space", name, names())));
+                .orElseThrow(
+                        () -> new IllegalArgumentException(Names.unknown("space", name, names())));
     }
 }

@@ -57,7 +57,7 @@ final class YamlMapping {
     void requireKnown(List<String> fields) {
         keys.forEach((name, key) -> {
             if (!fields.contains(name)) {
-                throw broken(key, name, Spelling.unknown("field", name, fields));
+                throw broken(key, name, Names.unknown("field", name, fields));
             }
         });
     }
@@ -150,7 +150,7 @@ final class YamlMapping {
         String name = text(field, value);
         int number = known.indexOf(name);
         if (number < 0) {
-            throw broken(value, field, Spelling.unknown(what, name, known));
+            throw broken(value, field, Names.unknown(what, name, known));
         }
         return number;
     }

@@ -8,7 +8,8 @@ public enum FailureReason {
     INVALID_PROGRAM(false),
     /// The device had no memory left.
     OUT_OF_MEMORY(true),
-    /// The worker has no such data set, or its files are damaged.
+    /// The worker has no such data set, or its files are damaged: the worker's fault, which uses up
+    /// no attempt of the trial.
     DATASET_UNAVAILABLE(true),
     /// The worker stopped without a word, or its lease ran out.
     WORKER_LOST(true),

@@ -7,7 +7,8 @@ public final class InvalidDocumentException extends IllegalArgumentException {
 
     private final String field;
 
-    InvalidDocumentException(String field, String rule) {
+    /// @param field empty where no single field is at fault
+    public InvalidDocumentException(String field, String rule) {
         super(field.isEmpty() ? rule : field + ": " + rule);
         this.field = field;
     }

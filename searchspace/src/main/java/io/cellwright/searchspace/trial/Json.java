@@ -2,35 +2,25 @@ package io.cellwright.searchspace.trial;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonDeserializer;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.searchspace.block.Block;
-import io.cellwright.searchspace.zoo.Model;
-import io.cellwright.searchspace.zoo.Zoo;
-import java.io.IOException;
-import java.util.function.Function;
+import io.cellwright.searchspace.cell.Architecture;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
 /// refuse.
 ///
 /// A value of a sealed type carries its variant in the field `kind`; a block, a model and a data
-/// set are their names. Nothing in a document ever names a Java class.
+/// set are their names, a cell of NAS-Bench-201 is the benchmark's text. Nothing in a document ever
+/// names a Java class. Documents of earlier versions are still read: a candidate without `kind` has
+/// cells, and a block without `combination` adds its branches.
 public final class Json {
 
     private static final JsonMapper MAPPER =
@@ -43,7 +33,7 @@ public final class Json {
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-                    .addModule(module())
+                    .addModule(JsonTypes.module())
                     .addMixIn(Candidate.class, CandidateKinds.class)
                     .addMixIn(Outcome.class, OutcomeKinds.class)
                     .build();
@@ -75,6 +65,20 @@ public final class Json {
     /// Reads a part of a document. Throws [InvalidDocumentException].
     public static <T> T read(JsonNode document, Class<T> type) {
         return read(document.toString(), type);
+    }
+
+    /// Reads an architecture of the kind that its candidate's JSON says. Throws
+    /// [InvalidDocumentException].
+    public static Architecture readArchitecture(String kind, JsonNode document) {
+        return switch (kind) {
+            case "cells" -> read(document, Architecture.Cells.class);
+            case "edges" -> read(document, Architecture.Edges.class);
+            case "layers" -> read(document, Architecture.Layers.class);
+            default ->
+                    throw new InvalidDocumentException(
+                            "kind",
+                            "kind is cells, edges or layers, not \"%.60s\"".formatted(kind));
+        };
     }
 
     /// Reads a document as a tree. Throws [InvalidDocumentException].
@@ -112,6 +116,8 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Candidate.Cells.class, name = "cells"),
+        @JsonSubTypes.Type(value = Candidate.Edges.class, name = "edges"),
+        @JsonSubTypes.Type(value = Candidate.Layers.class, name = "layers"),
         @JsonSubTypes.Type(value = Candidate.HandDesigned.class, name = "model")
     })
     private interface CandidateKinds {}
@@ -122,57 +128,4 @@ public final class Json {
         @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
     })
     private interface OutcomeKinds {}
-
-    private static SimpleModule module() {
-        SimpleModule module = new SimpleModule("cellwright");
-        named(
-                module,
-                Block.class,
-                Block::name,
-                name ->
-                        Block.named(name)
-                                .orElseThrow(() ->
-                                        new IllegalArgumentException(
-                                                "no operation is named \"%s\"; there are %s"
-                                                        .formatted(
-                                                                name,
-                                                                Block.ALL.stream()
-                                                                        .map(Block::name)
-                                                                        .toList()))));
-        named(module, Model.class, Model::name, Zoo::named);
-        named(module, DatasetName.class, DatasetName::text, DatasetName::of);
-        return module;
-    }
-
-    private static <T> void named(
-            SimpleModule module, Class<T> type, Function<T, String> name, Function<String, T> of) {
-        module.addSerializer(
-                type,
-                new JsonSerializer<>() {
-                    @Override
-                    public void serialize(
-                            T value, JsonGenerator generator, SerializerProvider provider)
-                            throws IOException {
-                        generator.writeString(name.apply(value));
-                    }
-                });
-        module.addDeserializer(
-                type,
-                new JsonDeserializer<>() {
-                    @Override
-                    public T deserialize(JsonParser parser, DeserializationContext context)
-                            throws IOException {
-                        String text = parser.getValueAsString();
-                        if (text == null) {
-                            throw JsonMappingException.from(parser, "it is a name, a string");
-                        }
-                        try {
-                            return of.apply(text);
-                        } catch (IllegalArgumentException e) {
-                            throw JsonMappingException.from(
-                                    parser, String.valueOf(e.getMessage()), e);
-                        }
-                    }
-                });
-    }
 }

@@ -79,13 +79,13 @@ final class AlexNet {
     private static Graph towers(int groups, Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
         Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
-        Value value = convolve(graph.in("conv1"), graph.input(), 96, first, 1);
+        Value value = Layers.biasedConvolveRelu(graph.in("conv1"), graph.input(), 96, first, 1);
         value = normalizeAndPool(graph, 1, value);
-        value = convolve(graph.in("conv2"), value, 256, Window.same(5, 1), groups);
+        value = Layers.biasedConvolveRelu(graph.in("conv2"), value, 256, Window.same(5, 1), groups);
         value = normalizeAndPool(graph, 2, value);
-        value = convolve(graph.in("conv3"), value, 384, Window.same(3, 1), 1);
-        value = convolve(graph.in("conv4"), value, 384, Window.same(3, 1), groups);
-        value = convolve(graph.in("conv5"), value, 256, Window.same(3, 1), groups);
+        value = Layers.biasedConvolveRelu(graph.in("conv3"), value, 384, Window.same(3, 1), 1);
+        value = Layers.biasedConvolveRelu(graph.in("conv4"), value, 384, Window.same(3, 1), groups);
+        value = Layers.biasedConvolveRelu(graph.in("conv5"), value, 256, Window.same(3, 1), groups);
         value = Layers.maximumPool(graph.in("pool5"), value, POOL);
         return graph.build(ClassifierLayers.fullyConnected(graph, value, classes));
     }
@@ -93,21 +93,15 @@ final class AlexNet {
     private static Graph oneWeirdTrick(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
         Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.square(11, 4, 2);
-        Value value = convolve(graph.in("conv1"), graph.input(), 64, first, 1);
+        Value value = Layers.biasedConvolveRelu(graph.in("conv1"), graph.input(), 64, first, 1);
         value = Layers.maximumPool(graph.in("pool1"), value, POOL);
-        value = convolve(graph.in("conv2"), value, 192, Window.same(5, 1), 1);
+        value = Layers.biasedConvolveRelu(graph.in("conv2"), value, 192, Window.same(5, 1), 1);
         value = Layers.maximumPool(graph.in("pool2"), value, POOL);
-        value = convolve(graph.in("conv3"), value, 384, Window.same(3, 1), 1);
-        value = convolve(graph.in("conv4"), value, 256, Window.same(3, 1), 1);
-        value = convolve(graph.in("conv5"), value, 256, Window.same(3, 1), 1);
+        value = Layers.biasedConvolveRelu(graph.in("conv3"), value, 384, Window.same(3, 1), 1);
+        value = Layers.biasedConvolveRelu(graph.in("conv4"), value, 256, Window.same(3, 1), 1);
+        value = Layers.biasedConvolveRelu(graph.in("conv5"), value, 256, Window.same(3, 1), 1);
         value = Layers.maximumPool(graph.in("pool5"), value, POOL);
         return graph.build(ClassifierLayers.fullyConnectedBehindDropout(graph, value, classes));
-    }
-
-    private static Value convolve(
-            GraphBuilder graph, Value input, int channels, Window window, int groups) {
-        Operation convolution = new Operation.Convolution(channels, window, groups, true);
-        return Layers.relu(graph, graph.add("convolution", convolution, input));
     }
 
     private static Value normalizeAndPool(GraphBuilder graph, int layer, Value input) {

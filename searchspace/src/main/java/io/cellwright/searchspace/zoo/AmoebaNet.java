@@ -1,11 +1,11 @@
 package io.cellwright.searchspace.zoo;
 
-import static io.cellwright.searchspace.zoo.Branches.average;
-import static io.cellwright.searchspace.zoo.Branches.bottleneck1x7;
-import static io.cellwright.searchspace.zoo.Branches.identity;
-import static io.cellwright.searchspace.zoo.Branches.maximum;
-import static io.cellwright.searchspace.zoo.Branches.separable;
-import static io.cellwright.searchspace.zoo.Branches.sum;
+import static io.cellwright.searchspace.zoo.CellBranches.average;
+import static io.cellwright.searchspace.zoo.CellBranches.bottleneck1x7;
+import static io.cellwright.searchspace.zoo.CellBranches.identity;
+import static io.cellwright.searchspace.zoo.CellBranches.maximum;
+import static io.cellwright.searchspace.zoo.CellBranches.separable;
+import static io.cellwright.searchspace.zoo.CellBranches.sum;
 
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;

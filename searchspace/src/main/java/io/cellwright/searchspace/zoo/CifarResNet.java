@@ -6,7 +6,6 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
-import io.cellwright.searchspace.graph.Window;
 import java.util.List;
 
 /// The residual networks for CIFAR-10: three stages of 16, 32 and 64 channels with `6n + 2` weight
@@ -47,9 +46,7 @@ final class CifarResNet {
         }
         int blocks = (depth - 2) / 6;
         GraphBuilder graph = GraphBuilder.withInput(image);
-        Value stem =
-                Layers.convolveRelu(
-                        graph.in("stem"), graph.input(), FIRST_CHANNELS, Window.same(3, 1), 1);
+        Value stem = Layers.convolveRelu(graph.in("stem"), graph.input(), FIRST_CHANNELS, 3, 1);
         Value body =
                 Stages.expand(
                         graph,

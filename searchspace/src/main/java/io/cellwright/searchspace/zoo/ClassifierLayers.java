@@ -19,7 +19,7 @@ final class ClassifierLayers {
         Value value = input;
         for (String layer : new String[] {"hidden1", "hidden2"}) {
             GraphBuilder hidden = graph.in(layer);
-            value = hidden.add("dropout", HALF_DROPPED, hidden(hidden, value, HIDDEN));
+            value = hidden.add("dropout", HALF_DROPPED, Layers.connectRelu(hidden, value, HIDDEN));
         }
         return classifier(graph, value, classes);
     }
@@ -29,21 +29,10 @@ final class ClassifierLayers {
         Value value = input;
         for (String layer : new String[] {"hidden1", "hidden2"}) {
             GraphBuilder hidden = graph.in(layer);
-            value = hidden(hidden, hidden.add("dropout", HALF_DROPPED, value), HIDDEN);
+            Value kept = hidden.add("dropout", HALF_DROPPED, value);
+            value = Layers.connectRelu(hidden, kept, HIDDEN);
         }
         return classifier(graph, value, classes);
-    }
-
-    /// Global average pooling, dropout and the classifier.
-    static Value pooled(GraphBuilder graph, Value input, double dropout, int classes) {
-        Value averages = graph.add("pooling", new Operation.GlobalAveragePooling(), input);
-        return classifier(
-                graph, graph.add("dropout", new Operation.Dropout(dropout), averages), classes);
-    }
-
-    /// A fully connected layer and ReLU.
-    static Value hidden(GraphBuilder graph, Value input, int outputs) {
-        return Layers.relu(graph, graph.add("linear", new Operation.Linear(outputs, true), input));
     }
 
     static Value classifier(GraphBuilder graph, Value input, int classes) {

@@ -1,11 +1,11 @@
 package io.cellwright.searchspace.zoo;
 
-import static io.cellwright.searchspace.zoo.Branches.average;
-import static io.cellwright.searchspace.zoo.Branches.dilatedSeparable;
-import static io.cellwright.searchspace.zoo.Branches.maximum;
-import static io.cellwright.searchspace.zoo.Branches.separable;
-import static io.cellwright.searchspace.zoo.Branches.skip;
-import static io.cellwright.searchspace.zoo.Branches.sum;
+import static io.cellwright.searchspace.zoo.CellBranches.average;
+import static io.cellwright.searchspace.zoo.CellBranches.dilatedSeparable;
+import static io.cellwright.searchspace.zoo.CellBranches.maximum;
+import static io.cellwright.searchspace.zoo.CellBranches.separable;
+import static io.cellwright.searchspace.zoo.CellBranches.skip;
+import static io.cellwright.searchspace.zoo.CellBranches.sum;
 
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.Cell;
@@ -76,7 +76,9 @@ final class Darts {
                     new Model(
                             "darts-v2",
                             "DARTS V2 (14 cells, 48 filters)",
-                            SOURCE + ", the cells named DARTS_V2 in its code",
+                            SOURCE
+                                    + ", the cells named DARTS_V2 in its code; 574M counts more"
+                                    + " than convolutions and fully connected layers",
                             Model.IMAGENET,
                             1000,
                             List.of(

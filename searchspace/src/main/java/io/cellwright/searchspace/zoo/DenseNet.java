@@ -2,10 +2,8 @@ package io.cellwright.searchspace.zoo;
 
 import io.cellwright.searchspace.block.Dense;
 import io.cellwright.searchspace.block.Layers;
-import io.cellwright.searchspace.block.PreActivation;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.List;
@@ -79,7 +77,7 @@ final class DenseNet {
                     int layers = (depth - OTHER_LAYERS) / 6;
                     return graph(
                             graph,
-                            convolve(
+                            Layers.bareConvolve(
                                     graph.in("stem"), graph.input(), 2 * growth, Window.same(3, 1)),
                             growth,
                             List.of(layers, layers, layers),
@@ -99,20 +97,15 @@ final class DenseNet {
                 value = Dense.layer(inner.in("layer" + layer), value, growth);
             }
         }
-        Value active = PreActivation.activate(graph, value);
+        Value active = Layers.normalizeRelu(graph, value);
         return graph.build(Layers.classify(graph, active, classes));
     }
 
     private static Value stem(GraphBuilder graph, Value image, int channels) {
         if (Model.isSmall(image.shape())) {
-            return convolve(graph, image, channels, Window.same(3, 1));
+            return Layers.bareConvolve(graph, image, channels, Window.same(3, 1));
         }
-        Value halved = Layers.convolveRelu(graph, image, channels, Window.same(7, 2), 1);
+        Value halved = Layers.convolveRelu(graph, image, channels, 7, 2);
         return Layers.maximumPool(graph, halved, Window.same(3, 2));
-    }
-
-    private static Value convolve(GraphBuilder graph, Value image, int channels, Window window) {
-        return graph.add(
-                "convolution", new Operation.Convolution(channels, window, 1, false), image);
     }
 }

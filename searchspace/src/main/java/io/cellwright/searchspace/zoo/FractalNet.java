@@ -76,26 +76,17 @@ final class FractalNet {
     }
 
     private static Value layer(GraphBuilder graph, Value input, int channels, double dropRate) {
-        Value convolved =
-                graph.add(
-                        "convolution",
-                        new Operation.Convolution(channels, Window.same(3, 1), 1, false),
-                        input);
+        Value convolved = Layers.bareConvolve(graph, input, channels, Window.same(3, 1));
         Value dropped =
                 dropRate == 0
                         ? convolved
                         : graph.add("dropout", new Operation.Dropout(dropRate), convolved);
-        return Layers.relu(graph, Layers.normalize(graph, dropped));
+        return Layers.normalizeRelu(graph, dropped);
     }
 
     /// Rounded up, as the authors' framework does.
     private static Value pool(GraphBuilder graph, Value input) {
-        return graph.add(
-                "pooling",
-                new Operation.Pooling(
-                        Operation.Pooling.Kind.MAXIMUM,
-                        Window.valid(2, 2),
-                        Operation.Pooling.Rounding.UP),
-                input);
+        return Layers.poolRoundedUp(
+                graph, input, Operation.Pooling.Kind.MAXIMUM, Window.valid(2, 2));
     }
 }

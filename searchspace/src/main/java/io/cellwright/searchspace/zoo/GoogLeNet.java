@@ -3,6 +3,7 @@ package io.cellwright.searchspace.zoo;
 import io.cellwright.searchspace.block.AuxiliaryClassifier;
 import io.cellwright.searchspace.block.ConvolutionLayer;
 import io.cellwright.searchspace.block.Inception;
+import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
@@ -66,7 +67,7 @@ final class GoogLeNet {
     private static final Form PAPER_IN_TRAINING =
             new Form(ConvolutionLayer.BIASED, 5, true, Window.valid(3, 2), 0.4, true);
     private static final Form NORMALIZED =
-            new Form(ConvolutionLayer.NORMALIZED, 3, false, Window.valid(2, 2), 0.2, false);
+            new Form(ConvolutionLayer.INCEPTION, 3, false, Window.valid(2, 2), 0.2, false);
 
     static final List<Model> MODELS =
             List.of(
@@ -149,13 +150,13 @@ final class GoogLeNet {
             }
         }
         return graph.build(
-                ClassifierLayers.pooled(graph, value, form.dropout(), classes),
+                Layers.classify(graph, value, form.dropout(), classes),
                 auxiliaries.toArray(Value[]::new));
     }
 
     private static Value expand(Form form, GraphBuilder graph, Module module, Value input) {
         return Inception.reduced(
-                graph.in(module.name()), input, form.layer(), module.widths(), form.widest());
+                graph.in(module.name()), input, form.layer(), module.widths(), form.widest(), 1);
     }
 
     private static Value smallStem(Form form, GraphBuilder graph) {
@@ -181,13 +182,7 @@ final class GoogLeNet {
     /// The pooling before the second and the third stage.
     private static Value pool(Form form, GraphBuilder graph, int stage, Value input) {
         Window window = stage == STAGES.size() - 1 ? form.lastPooling() : Window.valid(3, 2);
-        return graph.in("pool" + (stage + 2))
-                .add(
-                        "pooling",
-                        new Operation.Pooling(
-                                Operation.Pooling.Kind.MAXIMUM,
-                                window,
-                                Operation.Pooling.Rounding.UP),
-                        input);
+        return Layers.poolRoundedUp(
+                graph.in("pool" + (stage + 2)), input, Operation.Pooling.Kind.MAXIMUM, window);
     }
 }

@@ -1,6 +1,7 @@
 package io.cellwright.searchspace.zoo;
 
 import io.cellwright.searchspace.block.ConvolutionLayer;
+import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.block.ResidualInception;
 import io.cellwright.searchspace.block.UniformInception;
 import io.cellwright.searchspace.graph.Graph;
@@ -61,8 +62,8 @@ final class InceptionResNetV2 {
         }
         value = ResidualInception.lastModuleC(graph.in("residual-c" + MODULES_C), value, 1);
         value =
-                ConvolutionLayer.NORMALIZED.add(
+                ConvolutionLayer.INCEPTION.add(
                         graph.in("last"), value, LAST_CHANNELS, Window.same(1, 1));
-        return graph.build(ClassifierLayers.pooled(graph, value, 0.2, classes));
+        return graph.build(Layers.classify(graph, value, 0.2, classes));
     }
 }

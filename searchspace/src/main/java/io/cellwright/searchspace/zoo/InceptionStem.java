@@ -68,7 +68,7 @@ final class InceptionStem {
     }
 
     private Value convolve(String name, Value input, int channels, Window window) {
-        return ConvolutionLayer.NORMALIZED.add(graph.in("stem." + name), input, channels, window);
+        return ConvolutionLayer.INCEPTION.add(graph.in("stem." + name), input, channels, window);
     }
 
     private Value pool(String name, Value input) {

@@ -2,6 +2,7 @@ package io.cellwright.searchspace.zoo;
 
 import io.cellwright.searchspace.block.AuxiliaryClassifier;
 import io.cellwright.searchspace.block.FactorizedInception;
+import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Shape;
@@ -73,7 +74,7 @@ final class InceptionV3 {
         Value value = FactorizedInception.secondReduction(graph.in("reduction2"), middle);
         value = FactorizedInception.expandedFilterBank(graph.in("inception3a"), value);
         value = FactorizedInception.expandedFilterBank(graph.in("inception3b"), value);
-        return graph.build(ClassifierLayers.pooled(graph, value, 0.5, classes), auxiliaries);
+        return graph.build(Layers.classify(graph, value, 0.5, classes), auxiliaries);
     }
 
     /// The three modules on the 35x35 map.

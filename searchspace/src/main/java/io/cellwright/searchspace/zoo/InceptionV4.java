@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.block.UniformInception;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
@@ -54,6 +55,6 @@ final class InceptionV4 {
         for (int module = 1; module <= MODULES_C; module++) {
             value = UniformInception.moduleC(graph.in("inception-c" + module), value);
         }
-        return graph.build(ClassifierLayers.pooled(graph, value, 0.2, classes));
+        return graph.build(Layers.classify(graph, value, 0.2, classes));
     }
 }

@@ -82,8 +82,8 @@ final class LeNet {
         Value halved = Layers.maximumPool(graph.in("s2"), first, HALVING);
         Value second = Layers.biasedConvolveRelu(graph.in("c3"), halved, 16, Window.valid(5, 1));
         Value quartered = Layers.maximumPool(graph.in("s4"), second, HALVING);
-        Value third = ClassifierLayers.hidden(graph.in("c5"), quartered, 120);
-        Value fourth = ClassifierLayers.hidden(graph.in("f6"), third, 84);
+        Value third = Layers.connectRelu(graph.in("c5"), quartered, 120);
+        Value fourth = Layers.connectRelu(graph.in("f6"), third, 84);
         return graph.build(ClassifierLayers.classifier(graph, fourth, classes));
     }
 

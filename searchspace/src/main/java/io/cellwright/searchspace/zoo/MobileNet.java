@@ -1,8 +1,7 @@
 package io.cellwright.searchspace.zoo;
 
-import io.cellwright.searchspace.block.DepthwiseSeparable;
-import io.cellwright.searchspace.block.InvertedResidual;
 import io.cellwright.searchspace.block.Layers;
+import io.cellwright.searchspace.block.MobileUnit;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Shape;
@@ -95,13 +94,12 @@ final class MobileNet {
         GraphBuilder graph = GraphBuilder.withInput(image);
         int stride = Model.isSmall(image) ? 1 : 2;
         Value value =
-                Layers.convolveRelu(
-                        graph.in("stem"), graph.input(), STEM_CHANNELS, Window.same(3, stride), 1);
+                Layers.convolveRelu(graph.in("stem"), graph.input(), STEM_CHANNELS, 3, stride);
         for (int stage = 0; stage < TABLE_OF_FIRST.size(); stage++) {
             Separable row = TABLE_OF_FIRST.get(stage);
             for (int layer = 0; layer < row.layers(); layer++) {
                 value =
-                        DepthwiseSeparable.expand(
+                        MobileUnit.depthwiseSeparable(
                                 graph.in("stage%d.layer%d".formatted(stage, layer)),
                                 value,
                                 row.channels(),
@@ -115,7 +113,7 @@ final class MobileNet {
         GraphBuilder graph = GraphBuilder.withInput(image);
         boolean small = Model.isSmall(image);
         Value value =
-                InvertedResidual.convolveRelu6(
+                MobileUnit.convolveRelu6(
                         graph.in("stem"),
                         graph.input(),
                         STEM_CHANNELS,
@@ -126,7 +124,7 @@ final class MobileNet {
             int stride = small && stage == 1 ? 1 : row.stride();
             for (int block = 0; block < row.layers(); block++) {
                 value =
-                        InvertedResidual.expand(
+                        MobileUnit.invertedResidual(
                                 graph.in("stage%d.block%d".formatted(stage, block)),
                                 value,
                                 row.channels(),
@@ -135,7 +133,7 @@ final class MobileNet {
             }
         }
         Value last =
-                InvertedResidual.convolveRelu6(
+                MobileUnit.convolveRelu6(
                         graph.in("last"), value, LAST_CHANNELS, Window.same(1, 1), 1);
         return graph.build(Layers.classify(graph, last, DROP_RATE, classes));
     }

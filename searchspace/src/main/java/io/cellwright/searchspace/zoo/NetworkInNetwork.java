@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.block.ConvolutionLayer;
 import io.cellwright.searchspace.block.MlpConvolution;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
@@ -57,31 +58,29 @@ final class NetworkInNetwork {
 
     private static Graph cifar(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        Value value =
-                MlpConvolution.expand(
-                        graph.in("mlp1"), graph.input(), Window.same(5, 1), 192, 160, 96);
+        Value value = mlp(graph.in("mlp1"), graph.input(), Window.same(5, 1), 192, 160, 96);
         value = drop(graph, 1, OverlappingPooling.maximum(graph.in("pool1"), value));
-        value = MlpConvolution.expand(graph.in("mlp2"), value, Window.same(5, 1), 192, 192, 192);
+        value = mlp(graph.in("mlp2"), value, Window.same(5, 1), 192, 192, 192);
         value = drop(graph, 2, OverlappingPooling.average(graph.in("pool2"), value));
-        value =
-                MlpConvolution.expand(
-                        graph.in("mlp3"), value, Window.same(3, 1), 192, 192, classes);
+        value = mlp(graph.in("mlp3"), value, Window.same(3, 1), 192, 192, classes);
         return graph.build(graph.add("pooling", new Operation.GlobalAveragePooling(), value));
     }
 
     private static Graph imagenet(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
         Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
-        Value value = MlpConvolution.expand(graph.in("mlp1"), graph.input(), first, 96, 96, 96);
+        Value value = mlp(graph.in("mlp1"), graph.input(), first, 96, 96, 96);
         value = OverlappingPooling.maximum(graph.in("pool1"), value);
-        value = MlpConvolution.expand(graph.in("mlp2"), value, Window.same(5, 1), 256, 256, 256);
+        value = mlp(graph.in("mlp2"), value, Window.same(5, 1), 256, 256, 256);
         value = OverlappingPooling.maximum(graph.in("pool2"), value);
-        value = MlpConvolution.expand(graph.in("mlp3"), value, Window.same(3, 1), 384, 384, 384);
+        value = mlp(graph.in("mlp3"), value, Window.same(3, 1), 384, 384, 384);
         value = drop(graph, 3, OverlappingPooling.maximum(graph.in("pool3"), value));
-        value =
-                MlpConvolution.expand(
-                        graph.in("mlp4"), value, Window.same(3, 1), 1024, 1024, classes);
+        value = mlp(graph.in("mlp4"), value, Window.same(3, 1), 1024, 1024, classes);
         return graph.build(graph.add("pooling", new Operation.GlobalAveragePooling(), value));
+    }
+
+    private static Value mlp(GraphBuilder graph, Value input, Window window, int... channels) {
+        return MlpConvolution.expand(graph, input, ConvolutionLayer.BIASED, window, channels);
     }
 
     private static Value drop(GraphBuilder graph, int stage, Value input) {

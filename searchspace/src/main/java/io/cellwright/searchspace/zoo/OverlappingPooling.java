@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Value;
@@ -15,17 +16,10 @@ final class OverlappingPooling {
     private OverlappingPooling() {}
 
     static Value maximum(GraphBuilder graph, Value input) {
-        return pool(graph, input, Operation.Pooling.Kind.MAXIMUM);
+        return Layers.poolRoundedUp(graph, input, Operation.Pooling.Kind.MAXIMUM, WINDOW);
     }
 
     static Value average(GraphBuilder graph, Value input) {
-        return pool(graph, input, Operation.Pooling.Kind.AVERAGE);
-    }
-
-    private static Value pool(GraphBuilder graph, Value input, Operation.Pooling.Kind kind) {
-        return graph.add(
-                "pooling",
-                new Operation.Pooling(kind, WINDOW, Operation.Pooling.Rounding.UP),
-                input);
+        return Layers.poolRoundedUp(graph, input, Operation.Pooling.Kind.AVERAGE, WINDOW);
     }
 }

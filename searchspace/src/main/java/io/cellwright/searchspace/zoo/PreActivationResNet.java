@@ -4,7 +4,6 @@ import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.block.PreActivation;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
@@ -54,13 +53,9 @@ final class PreActivationResNet {
     static Graph graph(List<Integer> blocks, Stages.Unit unit, Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
         Value stem =
-                graph.in("stem")
-                        .add(
-                                "convolution",
-                                new Operation.Convolution(
-                                        STEM_CHANNELS, Window.same(3, 1), 1, false),
-                                graph.input());
+                Layers.bareConvolve(
+                        graph.in("stem"), graph.input(), STEM_CHANNELS, Window.same(3, 1));
         Value body = Stages.expand(graph, stem, blocks, 1, unit);
-        return graph.build(Layers.classify(graph, PreActivation.activate(graph, body), classes));
+        return graph.build(Layers.classify(graph, Layers.normalizeRelu(graph, body), classes));
     }
 }

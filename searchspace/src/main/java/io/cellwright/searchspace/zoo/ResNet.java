@@ -129,9 +129,9 @@ final class ResNet {
 
     private static Value stem(GraphBuilder graph, Value image) {
         if (Model.isSmall(image.shape())) {
-            return Layers.convolveRelu(graph, image, FIRST_CHANNELS, Window.same(3, 1), 1);
+            return Layers.convolveRelu(graph, image, FIRST_CHANNELS, 3, 1);
         }
-        Value halved = Layers.convolveRelu(graph, image, FIRST_CHANNELS, Window.same(7, 2), 1);
+        Value halved = Layers.convolveRelu(graph, image, FIRST_CHANNELS, 7, 2);
         return Layers.maximumPool(graph, halved, Window.same(3, 2));
     }
 }

@@ -27,9 +27,9 @@ final class ShuffleNet {
     private static final List<Integer> BLOCKS = List.of(4, 8, 4);
     private static final int STEM_CHANNELS = 24;
 
-    /// The groups and the first stage's channels of the first version.
-    private static final int GROUPS = 3;
+    private static final ShuffleUnit.Groups GROUPS = ShuffleUnit.Groups.of(3);
 
+    /// The channels of the first version's first stage, with three groups.
     private static final int FIRST_CHANNELS = 240;
 
     static final List<Model> MODELS =
@@ -83,15 +83,15 @@ final class ShuffleNet {
                         stem(graph.in("stem"), graph.input()),
                         BLOCKS,
                         2,
-                        // The first convolution reads too few channels to be worth grouping.
                         (unit, input, stage, stride) ->
                                 ShuffleUnit.first(
                                         unit,
                                         input,
                                         FIRST_CHANNELS << stage,
                                         stride,
-                                        GROUPS,
-                                        stage == 0 && stride == 2 ? 1 : GROUPS));
+                                        stage == 0 && stride == 2
+                                                ? GROUPS.withUndividedReduction()
+                                                : GROUPS));
         return graph.build(Layers.classify(graph, body, classes));
     }
 
@@ -105,16 +105,15 @@ final class ShuffleNet {
                         2,
                         (unit, input, stage, stride) ->
                                 ShuffleUnit.second(unit, input, channels << stage, stride));
-        Value last =
-                Layers.convolveRelu(graph.in("last"), body, lastChannels, Window.same(1, 1), 1);
+        Value last = Layers.convolveRelu(graph.in("last"), body, lastChannels, 1, 1);
         return graph.build(Layers.classify(graph, last, classes));
     }
 
     private static Value stem(GraphBuilder graph, Value image) {
         if (Model.isSmall(image.shape())) {
-            return Layers.convolveRelu(graph, image, STEM_CHANNELS, Window.same(3, 1), 1);
+            return Layers.convolveRelu(graph, image, STEM_CHANNELS, 3, 1);
         }
-        Value halved = Layers.convolveRelu(graph, image, STEM_CHANNELS, Window.same(3, 2), 1);
+        Value halved = Layers.convolveRelu(graph, image, STEM_CHANNELS, 3, 2);
         return Layers.maximumPool(graph, halved, Window.same(3, 2));
     }
 }

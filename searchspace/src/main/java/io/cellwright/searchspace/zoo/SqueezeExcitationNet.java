@@ -5,10 +5,8 @@ import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.block.Residual;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
-import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
-import io.cellwright.searchspace.graph.Window;
 import java.util.List;
 
 /// Residual networks whose branches are scaled channel by channel. Source: Hu, Shen and Sun,
@@ -23,8 +21,6 @@ final class SqueezeExcitationNet {
             "Hu, Shen and Sun, \"Squeeze-and-Excitation Networks\", 2018";
 
     private static final String AUTHORS = "the authors' published models, 224x224, one crop";
-
-    private static final int REDUCTION = 16;
 
     /// The channels of the first stage's results.
     private static final int CHANNELS = 256;
@@ -63,10 +59,9 @@ final class SqueezeExcitationNet {
         GraphBuilder stem = graph.in("stem");
         Value first =
                 Model.isSmall(image)
-                        ? Layers.convolveRelu(stem, graph.input(), 64, Window.same(3, 1), 1)
-                        : pool(
-                                stem,
-                                Layers.convolveRelu(stem, graph.input(), 64, Window.same(7, 2), 1));
+                        ? Layers.convolveRelu(stem, graph.input(), 64, 3, 1)
+                        : OverlappingPooling.maximum(
+                                stem, Layers.convolveRelu(stem, graph.input(), 64, 7, 2));
         Value body =
                 Stages.expand(
                         graph,
@@ -112,30 +107,20 @@ final class SqueezeExcitationNet {
 
     private static Value stem154(GraphBuilder graph, Value image) {
         if (Model.isSmall(image.shape())) {
-            return Layers.convolveRelu(graph, image, 128, Window.same(3, 1), 1);
+            return Layers.convolveRelu(graph, image, 128, 3, 1);
         }
-        Value first = Layers.convolveRelu(graph.in("first"), image, 64, Window.same(3, 2), 1);
-        Value second = Layers.convolveRelu(graph.in("second"), first, 64, Window.same(3, 1), 1);
-        Value third = Layers.convolveRelu(graph.in("third"), second, 128, Window.same(3, 1), 1);
-        return pool(graph, third);
+        Value first = Layers.convolveRelu(graph.in("first"), image, 64, 3, 2);
+        Value second = Layers.convolveRelu(graph.in("second"), first, 64, 3, 1);
+        Value third = Layers.convolveRelu(graph.in("third"), second, 128, 3, 1);
+        return OverlappingPooling.maximum(graph, third);
     }
 
     private static Value excited(
             GraphBuilder graph, Value input, Bottleneck bottleneck, int stride, int kernel) {
         int channels = bottleneck.channels();
         Value branch = bottleneck.branch(graph, input, stride);
-        Value scaled = Layers.squeezeAndExcite(graph, branch, channels / REDUCTION);
+        Value scaled = Layers.squeezeAndExcite(graph, branch);
         Value shortcut = Residual.projection(graph.in("shortcut"), input, channels, kernel, stride);
         return Residual.join(graph, scaled, shortcut);
-    }
-
-    private static Value pool(GraphBuilder graph, Value input) {
-        return graph.add(
-                "pooling",
-                new Operation.Pooling(
-                        Operation.Pooling.Kind.MAXIMUM,
-                        Window.valid(3, 2),
-                        Operation.Pooling.Rounding.UP),
-                input);
     }
 }

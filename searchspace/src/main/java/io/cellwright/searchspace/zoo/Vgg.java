@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.zoo;
 
+import io.cellwright.searchspace.block.ConvolutionLayer;
 import io.cellwright.searchspace.block.Layers;
 import io.cellwright.searchspace.block.VggStack;
 import io.cellwright.searchspace.graph.Graph;
@@ -122,12 +123,14 @@ final class Vgg {
                         Operation.Pooling.Kind.MAXIMUM,
                         Window.valid(2, 2),
                         small ? Operation.Pooling.Rounding.UP : Operation.Pooling.Rounding.DOWN);
+        ConvolutionLayer layer =
+                normalized ? ConvolutionLayer.BIASED_AND_NORMALIZED : ConvolutionLayer.BIASED;
         GraphBuilder graph = GraphBuilder.withInput(image);
         Value value = graph.input();
         for (int index = 0; index < CHANNELS.size(); index++) {
             GraphBuilder stage = graph.in("stage" + (index + 1));
             int layers = configuration.layers().get(index);
-            value = VggStack.expand(stage, value, CHANNELS.get(index), layers, normalized);
+            value = VggStack.expand(stage, value, layer, CHANNELS.get(index), layers, 1);
             value = stage.add("pooling", halving, value);
         }
         return graph.build(

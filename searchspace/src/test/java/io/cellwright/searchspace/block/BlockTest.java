@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellwright.searchspace.cost.Cost;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
+import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
@@ -91,6 +92,39 @@ class BlockTest {
                 .isEqualTo(2 * c * squeezed + squeezed + c);
     }
 
+    /// Hu, Shen and Sun, 2018, section 3.3.
+    @Test
+    void aBlockThatAddsIsWeightedBeforeTheSumAndAnyOtherBehindIt() {
+        assertThat(names("se-residual-basic"))
+                .containsSubsequence("block.scale-channels", "block.add", "block.relu");
+        assertThat(names("se-inception"))
+                .containsSubsequence("block.concatenation", "block.scale-channels");
+        for (Block block : ALL) {
+            if (!(block instanceof SqueezeExcitation)) {
+                SqueezeExcitation weighted = new SqueezeExcitation(block);
+                assertThat(expanded(weighted, new Shape(8, 9, 14), 6, 2))
+                        .isEqualTo(new Shape(6, 5, 7));
+            }
+        }
+    }
+
+    @Test
+    void aBlockIsWeightedOnce() {
+        Block weighted = Block.named("se-resnext").orElseThrow();
+        assertThatThrownBy(() -> new SqueezeExcitation(weighted))
+                .hasMessage("a block's channels are weighted once, not twice as in se-se-resnext");
+    }
+
+    /// He, Zhang, Ren and Sun, 2016, the paper's code.
+    @Test
+    void thePreActivatedShortcutReadsTheFirstActivation() {
+        Block block = Block.named("residual-preactivation").orElseThrow();
+        Graph graph = graph(block, new Shape(8, 9, 14), 16, 2);
+        Node shortcut = node(graph, "block.shortcut.convolution");
+        assertThat(graph.nodes().get(shortcut.inputs().getFirst()).name())
+                .isEqualTo("block.first.relu");
+    }
+
     @Test
     void theWeightsOfUnitsForPhonesAreThoseOfTheirPapers() {
         long c = 64;
@@ -122,6 +156,19 @@ class BlockTest {
     private static long parameters(String name) {
         Block block = Block.named(name).orElseThrow();
         return Cost.of(graph(block, new Shape(64, 8, 8), 64, 1)).parameters();
+    }
+
+    private static List<String> names(String block) {
+        return graph(Block.named(block).orElseThrow(), new Shape(64, 8, 8), 64, 1).nodes().stream()
+                .map(Node::name)
+                .toList();
+    }
+
+    private static Node node(Graph graph, String name) {
+        return graph.nodes().stream()
+                .filter(node -> node.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Shape expanded(Block block, Shape input, int channels, int stride) {

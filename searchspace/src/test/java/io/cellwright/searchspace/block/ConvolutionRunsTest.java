@@ -8,6 +8,7 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +22,7 @@ class ConvolutionRunsTest {
     @Test
     void threeLayersOfAVggStackHaveTwentySevenSquaredChannelsWeights() {
         GraphBuilder graph = GraphBuilder.withInput(MAP);
-        Graph stack = graph.build(VggStack.expand(graph, graph.input(), CHANNELS, 3, false));
+        Graph stack = graph.build(vgg(graph, ConvolutionLayer.BIASED, 3));
         long biases = 3 * CHANNELS;
         assertThat(Cost.of(stack).parameters() - biases).isEqualTo(27 * CHANNELS * CHANNELS);
         assertThat(stack.output()).isEqualTo(MAP);
@@ -30,7 +31,7 @@ class ConvolutionRunsTest {
     @Test
     void aNormalizedVggStackKeepsItsBiases() {
         GraphBuilder graph = GraphBuilder.withInput(MAP);
-        Graph stack = graph.build(VggStack.expand(graph, graph.input(), CHANNELS, 1, true));
+        Graph stack = graph.build(vgg(graph, ConvolutionLayer.BIASED_AND_NORMALIZED, 1));
         assertThat(stack.nodes().stream().map(Node::name))
                 .containsExactly(
                         "input", "layer1.convolution", "layer1.normalization", "layer1.relu");
@@ -41,9 +42,7 @@ class ConvolutionRunsTest {
     @Test
     void anMlpConvolutionIsAWindowAndThenSinglePixels() {
         GraphBuilder graph = GraphBuilder.withInput(MAP);
-        Graph mlp =
-                graph.build(
-                        MlpConvolution.expand(graph, graph.input(), Window.same(5, 1), 16, 8, 4));
+        Graph mlp = graph.build(mlp(graph, 16, 8, 4));
         assertThat(Cost.of(mlp).multiplyAdds())
                 .isEqualTo(14 * 14 * (25 * CHANNELS * 16 + 16 * 8 + 8 * 4));
         assertThat(mlp.output()).isEqualTo(MAP.withChannels(4));
@@ -52,9 +51,18 @@ class ConvolutionRunsTest {
     @Test
     void aRunWithoutLayersIsRefused() {
         GraphBuilder graph = GraphBuilder.withInput(MAP);
-        assertThatThrownBy(() -> VggStack.expand(graph, graph.input(), CHANNELS, 0, false))
+        assertThatThrownBy(() -> vgg(graph, ConvolutionLayer.BIASED, 0))
                 .hasMessage("a VGG stack has at least one layer, not 0");
-        assertThatThrownBy(() -> MlpConvolution.expand(graph, graph.input(), Window.same(5, 1)))
-                .hasMessage("an MLPConv has at least one layer, not 0");
+        assertThatThrownBy(() -> mlp(graph)).hasMessage("an MLPConv has at least one layer, not 0");
+    }
+
+    private static Value vgg(GraphBuilder graph, ConvolutionLayer layer, int layers) {
+        return VggStack.expand(graph, graph.input(), layer, CHANNELS, layers, 1);
+    }
+
+    private static Value mlp(GraphBuilder graph, int... channels) {
+        Window window = Window.same(5, 1);
+        return MlpConvolution.expand(
+                graph, graph.input(), ConvolutionLayer.BIASED, window, channels);
     }
 }

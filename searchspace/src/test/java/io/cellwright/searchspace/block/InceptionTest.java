@@ -7,6 +7,8 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +33,7 @@ class InceptionTest {
                         MAP,
                         (graph, input) ->
                                 Inception.naive(
-                                        graph, input, ConvolutionLayer.BIASED, 128, 192, 96));
+                                        graph, input, ConvolutionLayer.BIASED, 128, 192, 96, 1));
         assertThat(naive.output()).isEqualTo(new Shape(672, 28, 28));
         assertThat(Cost.of(naive).multiplyAdds())
                 .isEqualTo(28 * 28 * 256L * (128 + 9 * 192 + 25 * 96))
@@ -72,7 +74,12 @@ class InceptionTest {
                                 MAP,
                                 (graph, input) ->
                                         Inception.reduced(
-                                                graph, input, ConvolutionLayer.BIASED, widths, 3)));
+                                                graph,
+                                                input,
+                                                ConvolutionLayer.BIASED,
+                                                widths,
+                                                3,
+                                                1)));
         assertThat(five.parameters() - three.parameters()).isEqualTo((25 - 9) * 16 * 32);
     }
 
@@ -102,6 +109,55 @@ class InceptionTest {
                         new Shape(before, size, size),
                         (builder, input) -> expand(module, builder, input));
         assertThat(graph.output()).isEqualTo(new Shape(after, reduced, reduced));
+    }
+
+    /// What a branch of a cell chooses is the published module, if it is asked for as many channels
+    /// as that gives.
+    @ParameterizedTest
+    @CsvSource({
+        "inception-v3-a, smallWindows, 192, 256, 35",
+        "inception-v3-b, asymmetricWindows, 768, 768, 17",
+        "inception-v3-c, expandedFilterBank, 1280, 2048, 8",
+        "inception-v4-a, uniformA, 384, 384, 35",
+        "inception-v4-b, uniformB, 1024, 1024, 17",
+        "inception-v4-c, uniformC, 1536, 1536, 8",
+        "inception-resnet-a, residualA, 320, 320, 35",
+        "inception-resnet-b, residualB, 1088, 1088, 17",
+        "inception-resnet-c, residualC, 2080, 2080, 8"
+    })
+    void aChoiceOfABranchHasThePublishedModulesLayers(
+            String choice, String module, int before, int after, int size) {
+        Shape input = new Shape(before, size, size);
+        Block block = Block.named(choice).orElseThrow();
+        Graph chosen = graph(input, (graph, value) -> block.expand(graph, value, after, 1));
+        Graph published = graph(input, (graph, value) -> expand(module, graph, value));
+        assertThat(shapes(chosen)).isEqualTo(shapes(published));
+        assertThat(Cost.of(chosen)).isEqualTo(Cost.of(published));
+    }
+
+    /// Of module 3a: 64, 96, 128, 16, 32 and 32 channels.
+    @Test
+    void theChoiceOfGoogLeNetsModuleHasTheWidthsOfItsFirst() {
+        assertThat(Inception.Widths.sharing(256))
+                .isEqualTo(new Inception.Widths(64, 96, 128, 16, 32, 32));
+    }
+
+    @Test
+    void theNaiveModuleIsBroughtToTheChannelsAskedFor() {
+        Block block = Block.named("inception-naive").orElseThrow();
+        Graph graph = graph(MAP, (builder, input) -> block.expand(builder, input, 64, 1));
+        // Seven eighths of the 64 behind the convolutions, the input's own behind the pooling.
+        assertThat(shapes(graph))
+                .containsEntry("concatenation", new Shape(56 + 256, 28, 28))
+                .containsEntry("project.relu", new Shape(64, 28, 28));
+    }
+
+    private static Map<String, Shape> shapes(Graph graph) {
+        Map<String, Shape> shapes = new LinkedHashMap<>();
+        for (int node = 0; node < graph.nodes().size(); node++) {
+            shapes.put(graph.nodes().get(node).name(), graph.shape(node));
+        }
+        return shapes;
     }
 
     private static Value expand(String module, GraphBuilder graph, Value input) {

@@ -161,6 +161,57 @@ class GraphTest {
     }
 
     @Test
+    void aBuilderStopsAtTheLargestGraph() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Value value = builder.input();
+        for (int node = 1; node < Graph.MAXIMUM_NODES; node++) {
+            value = builder.add("n" + node, RELU, value);
+        }
+        Value last = value;
+        assertThatThrownBy(() -> builder.add("one-more", RELU, last))
+                .hasMessage("node \"one-more\": a graph has at most 50,000 nodes");
+    }
+
+    @Test
+    void sizesThatOverflowInEveryDirectionAreRefused() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(1, 1 << 15, 1 << 16));
+        assertThatThrownBy(() ->
+                        builder.add(
+                                "up",
+                                new Operation.TransposedConvolution(1, 1, 1 << 17, false),
+                                builder.input()))
+                .hasMessage("node \"up\": its size overflows");
+        assertThatThrownBy(
+                        () -> builder.add("flat", new Operation.Linear(10, true), builder.input()))
+                .hasMessage("node \"flat\": its size overflows");
+        Window padded =
+                new Window(1, 1, 1, 1, Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
+        assertThatThrownBy(() ->
+                        builder.add(
+                                "padded",
+                                new Operation.Convolution(1, padded, 1, false),
+                                builder.input()))
+                .hasMessage("node \"padded\": its size overflows");
+        assertThatThrownBy(() -> GraphBuilder.withInput(new Shape(1 << 30, 1 << 30, 1 << 30)))
+                .hasMessage("node \"input\": its size overflows");
+    }
+
+    @Test
+    void aNodeThatReadsTooFewOrTooManyIsRefused() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Value input = builder.input();
+        assertThatThrownBy(() -> builder.add("relu", RELU, input, input))
+                .hasMessage("node \"relu\": it reads exactly one node, not 2");
+        assertThatThrownBy(() -> builder.add("sum", new Operation.Add(), input))
+                .hasMessage("node \"sum\": an addition reads at least 2 nodes, not 1");
+        assertThatThrownBy(() -> builder.add("join", new Operation.Concatenation(), List.of()))
+                .hasMessage("node \"join\": a concatenation reads at least one node");
+        assertThatThrownBy(() -> builder.add("scaled", new Operation.ScaleChannels(), input, input))
+                .hasMessage(
+                        "node \"scaled\": the factors of the channels of 3x8x8 are 3x1x1, not 3x8x8");
+    }
+
+    @Test
     void aNameOutsideItsAlphabetIsRefused() {
         assertThatThrownBy(() -> new Node("self.w0 = evil()", RELU, List.of(0)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -85,10 +85,9 @@ class ConstrainedSpaceTest {
     @Test
     void everyKindOfConstraintIsHeld() {
         OptionalLong none = OptionalLong.empty();
-        Cost cost = new Cost(10, 0, 20, 30);
+        Cost cost = new Cost(10, 0, 20, 120, 240);
         assertThat(new Constraints(none, OptionalLong.of(19), none).broken(cost))
                 .contains("multiplyAdds is at most 19, not 20");
-        // 30 values of 4 bytes.
         assertThat(new Constraints(none, none, OptionalLong.of(119)).broken(cost))
                 .contains("activationBytes is at most 119, not 120");
         assertThat(Constraints.NONE.broken(cost)).isEmpty();

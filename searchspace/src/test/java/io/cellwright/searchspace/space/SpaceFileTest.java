@@ -3,6 +3,8 @@ package io.cellwright.searchspace.space;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cellwright.searchspace.block.Block;
 import io.cellwright.searchspace.cell.CellBlock.Combination;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SpaceFileTest {
 
@@ -62,6 +65,14 @@ class SpaceFileTest {
         assertThat(definition.constraints()).isEqualTo(Constraints.NONE);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {WHOLE, "{name: short, operations: [identity]}"})
+    void theFieldsOfADefinitionAreReadAsTheSame(String text) throws JsonProcessingException {
+        SpaceDefinition definition = SpaceFile.read("first", text);
+        String json = new ObjectMapper().writeValueAsString(definition.fields());
+        assertThat(SpaceFile.read("second", json)).isEqualTo(definition);
+    }
+
     @Test
     void jsonIsReadAsWell() {
         String json = "{\"name\":\"short\",\"operations\":[\"identity\"],\"widths\":[8]}";
@@ -73,19 +84,19 @@ class SpaceFileTest {
             delimiter = '|',
             textBlock =
                     """
-                    sep-conv-3x3     | sep-conv-33        | 5  | operations[1]: no operation is named "sep-conv-33"; did you mean "sep-conv-3x3"?
+                    sep-conv-3x3     | sep-conv-33        | 5  | operations[1]: no operation is named "sep-conv-33"; did you mean sep-conv-3x3?
                     - identity       | - sep-conv-3x3     | 5  | operations[1]: "sep-conv-3x3" is there twice
                     blocks: 2        | blocks: 13         | 6  | blocks: it is a whole number from 1 to 12, not 13
                     blocks: 2        | blocks: two        | 6  | blocks: it is a whole number from 1 to 12
                     blocks: 2        | blocks: 2.5        | 6  | blocks: it is a whole number from 1 to 12
-                    blocks: 2        | block: 2           | 6  | block: no field is named "block"; did you mean "blocks"?
-                    combination: ei  | combination: nei   | 7  | combination: no combination is named "neither"; did you mean "either"?
+                    blocks: 2        | block: 2           | 6  | block: no field is named "block"; did you mean blocks?
+                    combination: ei  | combination: nei   | 7  | combination: no combination is named "neither"; did you mean either?
                     inputs: different| inputs: same       | 8  | inputs: no rule of inputs is named "same"; there are any, different
                     widths: [8, 16]  | widths: [8, 8]     | 10 | widths[1]: 8 is there twice
                     widths: [8, 16]  | widths: 8          | 10 | widths: it is a list
                     widths: [8, 16]  | widths: []         | 10 | widths: it is a list of 1 to 16, not of 0
                     300_000          | 0                  | 12 | constraints.parameters: it is a whole number from 1 to
-                    multiplyAdds     | multiplyadds       | 13 | constraints.multiplyadds: no field is named "multiplyadds"; did you mean "multiplyAdds"?
+                    multiplyAdds     | multiplyadds       | 13 | constraints.multiplyadds: no field is named "multiplyadds"; did you mean multiplyAdds?
                     name: tiny       | name: tiny space   | 1  | name: name is 1 to 60 letters, digits, dots and hyphens, not "tiny space"
                     name: tiny       | title: tiny        | 2  | title: the field is there twice
                     name: tiny       | source: tiny       | 1  | name: the field is missing

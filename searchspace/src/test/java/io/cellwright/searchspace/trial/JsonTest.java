@@ -3,15 +3,23 @@ package io.cellwright.searchspace.trial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellwright.searchspace.block.Block;
+import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.cell.Branch;
+import io.cellwright.searchspace.cell.Cell;
+import io.cellwright.searchspace.cell.CellBlock;
+import io.cellwright.searchspace.space.NamedSpace;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class JsonTest {
 
@@ -29,6 +37,76 @@ class JsonTest {
     void anEvaluationOfCellsSurvivesTheRoundTrip() {
         Evaluation evaluation = sampled(7);
         assertThat(Json.read(Json.write(evaluation), Evaluation.class)).isEqualTo(evaluation);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spaces")
+    void candidatesOfEverySpaceSurviveTheRoundTrip(SearchSpace space) {
+        Random random = new Random(8);
+        for (int round = 0; round < 50; round++) {
+            Candidate candidate = Candidate.of(space.decode(space.sample(random)), 2, 16);
+            assertThat(Json.read(Json.write(candidate), Candidate.class)).isEqualTo(candidate);
+        }
+    }
+
+    static Stream<SearchSpace> spaces() {
+        return Spaces.all().stream().map(NamedSpace::open);
+    }
+
+    @Test
+    void aDocumentFromBeforeKindsAndCombinationsIsReadAsCellsThatAdd() {
+        String cell =
+                """
+                {"blocks": [{"first": {"input": 0, "operation": "identity"},
+                             "second": {"input": 1, "operation": "conv-3x3"}}],
+                 "outputs": [2]}
+                """;
+        String document =
+                """
+                {"architecture": {"normal": %s, "reduction": %s}, "cellsPerStage": 1, "filters": 8}
+                """
+                        .formatted(cell, cell);
+        Cell adding =
+                Cell.of(
+                        List.of(
+                                new CellBlock(
+                                        new Branch(0, new Block.Identity()),
+                                        new Branch(1, new Block.Convolution(3)))));
+        Candidate candidate = new Candidate.Cells(new Architecture.Cells(adding, adding), 1, 8);
+        assertThat(Json.read(document, Candidate.class)).isEqualTo(candidate);
+        assertThat(Json.write(candidate)).doesNotContain("combination");
+        assertThat(Json.write(candidate)).startsWith("{\"kind\":\"cells\",");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    {"kind":"edges","architecture":"!none~0!","cellsPerStage":1,"filters":8} | architecture: at position 8 of
+                    {"kind":"edges","architecture":["none"],"cellsPerStage":1,"filters":8}   | architecture: it is a name, a string
+                    {"kind":"layers","architecture":{"layers":[]}}                           | architecture: a network has 1 to 40 layers, not 0
+                    {"kind":"layers","architecture":{"layers":[{"filterHeight":2,"filterWidth":1,"filters":24,"stride":1,"inputs":[]}]}} | architecture.layers[0]: filterHeight is odd, not 2
+                    {"kind":"layers"}                                                        | architecture: the field is missing
+                    {"kind":7}                                                               | kind is one of [cells, edges, layers, model], not 7
+                    {"kind":null}                                                            | kind is one of
+                    []                                                                       | a candidate is an object
+                    """)
+    void aWrongCandidateIsNamedWithItsRule(String document, String message) {
+        assertThatThrownBy(() -> Json.read(document.replace('!', '|'), Candidate.class))
+                .isInstanceOf(InvalidDocumentException.class)
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void anUnknownCombinationIsRefused() {
+        String json = Json.write(sampled(7));
+        String wrong = json.replaceFirst("\\}\\},\\{", "},\"combination\":\"times\"},{");
+        assertThat(wrong).isNotEqualTo(json);
+        assertThatThrownBy(() -> Json.read(wrong, Evaluation.class))
+                .hasMessageContaining(
+                        "blocks[0].combination: a combination is one of [add, concat");
     }
 
     @Test

@@ -15,30 +15,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DenseAndFractalNetworksTest {
 
-    /// torchvision's documentation for ImageNet. For CIFAR counted from the paper's layers; Huang
-    /// et al., 2017, table 2, give 0.8M, 15.3M and 25.6M.
-    @ParameterizedTest
-    @CsvSource({
-        "densenet121, 7978856",
-        "densenet161, 28681000",
-        "densenet169, 14149480",
-        "densenet201, 20013928",
-        "densenet-bc-100-12, 769162",
-        "densenet-bc-250-24, 15324406",
-        "densenet-bc-190-40, 25624430"
-    })
-    void aDenseNetHasThePublishedParameters(String model, long parameters) {
-        assertThat(Networks.cost(model).parameters()).isEqualTo(parameters);
-        assertThat(Zoo.named(model).published().getFirst().agreesWith(parameters)).isTrue();
-    }
-
-    /// torchvision's documentation and timm, which agree, in millions.
-    @ParameterizedTest
-    @CsvSource({"densenet121, 2834", "densenet161, 7728", "densenet169, 3360", "densenet201, 4291"})
-    void aDenseNetHasThePublishedMultiplyAdds(String model, long millions) {
-        assertThat(Math.round(Networks.cost(model).multiplyAdds() / 1e6)).isEqualTo(millions);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "densenet121, stem.pooling, 64x56x56",
@@ -51,7 +27,7 @@ class DenseAndFractalNetworksTest {
         "densenet-bc-100-12, stage2.layer15.concatenation, 342x8x8"
     })
     void mapsHaveTheShapesOfThePapersTable(String model, String node, String shape) {
-        assertThat(Networks.shape(Zoo.named(model).graph(), node)).hasToString(shape);
+        Networks.assertShape(model, node, shape);
     }
 
     @Test
@@ -69,7 +45,7 @@ class DenseAndFractalNetworksTest {
     @ParameterizedTest
     @CsvSource({"1, 0.3M", "2, 0.8M", "3, 2.1M", "4, 4.8M", "5, 10.2M", "6, 21.1M"})
     void aFractalNetworkOfAnyDepthHasThePublishedParameters(int columns, String parameters) {
-        Graph graph = FractalNet.graph(columns, List.of(16, 32, 64, 128, 128), Networks.CIFAR, 100);
+        Graph graph = FractalNet.graph(columns, List.of(16, 32, 64, 128, 128), Model.CIFAR, 100);
         assertThat(
                         Figure.parameters(parameters, "FractalNet, table 3")
                                 .agreesWith(Cost.of(graph).parameters()))
@@ -94,11 +70,11 @@ class DenseAndFractalNetworksTest {
 
     @Test
     void fractalBlocksJoinTheirColumnsByAMeanWithDropPath() {
-        Graph graph = Zoo.named("fractalnet").graph();
+        Graph graph = Networks.named("fractalnet");
         assertThat(Networks.operation(graph, "block2.join")).isEqualTo(new Operation.Mean(0.15));
         int join = Networks.position(graph, "block2.join");
         assertThat(graph.inputShapes(join))
                 .containsExactly(new Shape(256, 4, 4), new Shape(256, 4, 4), new Shape(256, 4, 4));
-        assertThat(Networks.shape(graph, "block4.join")).hasToString("512x1x1");
+        Networks.assertShape(graph, "block4.join", "512x1x1");
     }
 }

@@ -14,33 +14,32 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InceptionModelsTest {
 
-    private static final Graph GOOGLENET = Zoo.named("googlenet").graph();
+    private static final Graph GOOGLENET = Networks.named("googlenet");
 
     /// Szegedy et al., 2015, table 1.
     @ParameterizedTest
     @CsvSource({
-        "conv1.relu, 64, 112",
-        "pool1.pooling, 64, 56",
-        "conv2.relu, 192, 56",
-        "pool2.pooling, 192, 28",
-        "inception3a.concatenation, 256, 28",
-        "inception3b.concatenation, 480, 28",
-        "pool3.pooling, 480, 14",
-        "inception4a.concatenation, 512, 14",
-        "inception4b.concatenation, 512, 14",
-        "inception4c.concatenation, 512, 14",
-        "inception4d.concatenation, 528, 14",
-        "inception4e.concatenation, 832, 14",
-        "pool4.pooling, 832, 7",
-        "inception5a.concatenation, 832, 7",
-        "inception5b.concatenation, 1024, 7",
-        "pooling, 1024, 1",
-        "classifier, 1000, 1"
+        "conv1.relu, 64x112x112",
+        "pool1.pooling, 64x56x56",
+        "conv2.relu, 192x56x56",
+        "pool2.pooling, 192x28x28",
+        "inception3a.concatenation, 256x28x28",
+        "inception3b.concatenation, 480x28x28",
+        "pool3.pooling, 480x14x14",
+        "inception4a.concatenation, 512x14x14",
+        "inception4b.concatenation, 512x14x14",
+        "inception4c.concatenation, 512x14x14",
+        "inception4d.concatenation, 528x14x14",
+        "inception4e.concatenation, 832x14x14",
+        "pool4.pooling, 832x7x7",
+        "inception5a.concatenation, 832x7x7",
+        "inception5b.concatenation, 1024x7x7",
+        "pooling, 1024x1x1",
+        "classifier, 1000x1x1"
     })
-    void theMapsOfGoogLeNetHaveThePapersSizes(String node, int channels, int size) {
-        Shape expected = new Shape(channels, size, size);
-        assertThat(NodeShapes.of(GOOGLENET, node)).isEqualTo(expected);
-        assertThat(NodeShapes.of(Zoo.named("googlenet-bn").graph(), node)).isEqualTo(expected);
+    void theMapsOfGoogLeNetHaveThePapersSizes(String node, String shape) {
+        Networks.assertShape("googlenet", node, shape);
+        Networks.assertShape("googlenet-bn", node, shape);
     }
 
     /// The last column of table 1, which rounds up in some rows and down in others. Two of its rows
@@ -60,25 +59,23 @@ class InceptionModelsTest {
         "classifier, 1"
     })
     void theModulesOfGoogLeNetNeedThePapersMultiplyAdds(String module, double millions) {
-        assertThat(NodeShapes.cost(GOOGLENET, module).multiplyAdds() / 1e6)
+        assertThat(Networks.cost(GOOGLENET, module).multiplyAdds() / 1e6)
                 .isCloseTo(millions, within(1.0));
     }
 
     @Test
     void aNodeOfGoogLeNetTellsWhereItIs() {
-        assertThat(NodeShapes.of(GOOGLENET, "inception4a.branch3.reduce.convolution"))
-                .isEqualTo(new Shape(16, 14, 14));
-        assertThat(NodeShapes.of(GOOGLENET, "inception4a.branch3.convolution"))
-                .isEqualTo(new Shape(48, 14, 14));
+        Networks.assertShape(GOOGLENET, "inception4a.branch3.reduce.convolution", "16x14x14");
+        Networks.assertShape(GOOGLENET, "inception4a.branch3.convolution", "48x14x14");
     }
 
     /// Szegedy et al., 2015, section 5: 4x4x512 behind (4a) and 4x4x528 behind (4d).
     @Test
     void theAuxiliaryClassifiersOfGoogLeNetPoolToFourPixels() {
-        Graph graph = Zoo.named("googlenet-aux").graph();
+        Graph graph = Networks.named("googlenet-aux");
         assertThat(graph.auxiliaries()).hasSize(2);
-        assertThat(NodeShapes.of(graph, "auxiliary1.pooling")).isEqualTo(new Shape(512, 4, 4));
-        assertThat(NodeShapes.of(graph, "auxiliary2.pooling")).isEqualTo(new Shape(528, 4, 4));
+        Networks.assertShape(graph, "auxiliary1.pooling", "512x4x4");
+        Networks.assertShape(graph, "auxiliary2.pooling", "528x4x4");
     }
 
     @Test
@@ -97,23 +94,22 @@ class InceptionModelsTest {
     /// channels of the published code.
     @ParameterizedTest
     @CsvSource({
-        "stem.conv1.relu, 32, 149",
-        "stem.conv2.relu, 32, 147",
-        "stem.conv3.relu, 64, 147",
-        "stem.pool1.pooling, 64, 73",
-        "stem.conv4.relu, 80, 73",
-        "stem.conv5.relu, 192, 71",
-        "stem.pool2.pooling, 192, 35",
-        "inception1c.concatenation, 288, 35",
-        "reduction1.concatenation, 768, 17",
-        "inception2d.concatenation, 768, 17",
-        "reduction2.concatenation, 1280, 8",
-        "inception3b.concatenation, 2048, 8",
-        "pooling, 2048, 1"
+        "stem.conv1.relu, 32x149x149",
+        "stem.conv2.relu, 32x147x147",
+        "stem.conv3.relu, 64x147x147",
+        "stem.pool1.pooling, 64x73x73",
+        "stem.conv4.relu, 80x73x73",
+        "stem.conv5.relu, 192x71x71",
+        "stem.pool2.pooling, 192x35x35",
+        "inception1c.concatenation, 288x35x35",
+        "reduction1.concatenation, 768x17x17",
+        "inception2d.concatenation, 768x17x17",
+        "reduction2.concatenation, 1280x8x8",
+        "inception3b.concatenation, 2048x8x8",
+        "pooling, 2048x1x1"
     })
-    void theMapsOfInceptionV3HaveThePublishedSizes(String node, int channels, int size) {
-        assertThat(NodeShapes.of(Zoo.named("inception-v3").graph(), node))
-                .isEqualTo(new Shape(channels, size, size));
+    void theMapsOfInceptionV3HaveThePublishedSizes(String node, String shape) {
+        Networks.assertShape("inception-v3", node, shape);
     }
 
     /// torchvision documents 75x75 as the smallest image of inception_v3.
@@ -129,39 +125,37 @@ class InceptionModelsTest {
     /// Szegedy et al., 2017, figures 3 and 9.
     @ParameterizedTest
     @CsvSource({
-        "stem.fork1.concatenation, 160, 73",
-        "stem.fork2.concatenation, 192, 71",
-        "stem.fork3.concatenation, 384, 35",
-        "inception-a4.concatenation, 384, 35",
-        "reduction-a.concatenation, 1024, 17",
-        "inception-b7.concatenation, 1024, 17",
-        "reduction-b.concatenation, 1536, 8",
-        "inception-c3.concatenation, 1536, 8"
+        "stem.fork1.concatenation, 160x73x73",
+        "stem.fork2.concatenation, 192x71x71",
+        "stem.fork3.concatenation, 384x35x35",
+        "inception-a4.concatenation, 384x35x35",
+        "reduction-a.concatenation, 1024x17x17",
+        "inception-b7.concatenation, 1024x17x17",
+        "reduction-b.concatenation, 1536x8x8",
+        "inception-c3.concatenation, 1536x8x8"
     })
-    void theMapsOfInceptionV4HaveThePapersSizes(String node, int channels, int size) {
-        assertThat(NodeShapes.of(Zoo.named("inception-v4").graph(), node))
-                .isEqualTo(new Shape(channels, size, size));
+    void theMapsOfInceptionV4HaveThePapersSizes(String node, String shape) {
+        Networks.assertShape("inception-v4", node, shape);
     }
 
     /// The published code of Inception-ResNet-v2 names these shapes in its comments.
     @ParameterizedTest
     @CsvSource({
-        "inception1.concatenation, 320, 35",
-        "residual-a10.relu, 320, 35",
-        "reduction-a.concatenation, 1088, 17",
-        "residual-b20.relu, 1088, 17",
-        "reduction-b.concatenation, 2080, 8",
-        "residual-c10.add, 2080, 8",
-        "last.relu, 1536, 8"
+        "inception1.concatenation, 320x35x35",
+        "residual-a10.relu, 320x35x35",
+        "reduction-a.concatenation, 1088x17x17",
+        "residual-b20.relu, 1088x17x17",
+        "reduction-b.concatenation, 2080x8x8",
+        "residual-c10.add, 2080x8x8",
+        "last.relu, 1536x8x8"
     })
-    void theMapsOfInceptionResNetV2HaveThePublishedSizes(String node, int channels, int size) {
-        assertThat(NodeShapes.of(Zoo.named("inception-resnet-v2").graph(), node))
-                .isEqualTo(new Shape(channels, size, size));
+    void theMapsOfInceptionResNetV2HaveThePublishedSizes(String node, String shape) {
+        Networks.assertShape("inception-resnet-v2", node, shape);
     }
 
     @Test
     void everyResidualOfInceptionResNetIsScaledDownButTheLast() {
-        assertThat(Zoo.named("inception-resnet-v2").graph().nodes())
+        assertThat(Networks.named("inception-resnet-v2").nodes())
                 .filteredOn(node ->
                         node.operation() instanceof Operation.Scale(double factor) && factor < 1)
                 .hasSize(39);
@@ -169,20 +163,17 @@ class InceptionModelsTest {
 
     @Test
     void aSmallImageKeepsItsSizeInTheStem() {
-        assertThat(
-                        NodeShapes.of(
-                                Zoo.named("googlenet").graph(Model.CIFAR, 10),
-                                "inception3b.concatenation"))
-                .isEqualTo(new Shape(480, 32, 32));
-        assertThat(
-                        NodeShapes.of(
-                                Zoo.named("inception-v3").graph(Model.CIFAR, 10),
-                                "inception1c.concatenation"))
-                .isEqualTo(new Shape(288, 32, 32));
-        assertThat(
-                        NodeShapes.of(
-                                Zoo.named("inception-v4").graph(Model.CIFAR, 10),
-                                "stem.fork3.concatenation"))
-                .isEqualTo(new Shape(384, 32, 32));
+        Networks.assertShape(
+                Zoo.named("googlenet").graph(Model.CIFAR, 10),
+                "inception3b.concatenation",
+                "480x32x32");
+        Networks.assertShape(
+                Zoo.named("inception-v3").graph(Model.CIFAR, 10),
+                "inception1c.concatenation",
+                "288x32x32");
+        Networks.assertShape(
+                Zoo.named("inception-v4").graph(Model.CIFAR, 10),
+                "stem.fork3.concatenation",
+                "384x32x32");
     }
 }

@@ -10,50 +10,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MobileNetworksTest {
 
-    /// MobileNet v1 counted from the paper's table 1, which table 4 gives as 4.2M; the others as in
-    /// torchvision's documentation.
-    @ParameterizedTest
-    @CsvSource({
-        "mobilenet-v1, 4231976",
-        "mobilenet-v2, 3504872",
-        "shufflenet-v2-x0.5, 1366792",
-        "shufflenet-v2-x1.0, 2278604",
-        "shufflenet-v2-x1.5, 3503624",
-        "shufflenet-v2-x2.0, 7393996"
-    })
-    void aModelHasThePublishedParameters(String model, long parameters) {
-        assertThat(Networks.cost(model).parameters()).isEqualTo(parameters);
-    }
-
-    /// MobileNet v1: Howard et al., 2017, table 4. MobileNet v2 and ShuffleNet v2: torchvision's
-    /// documentation. ShuffleNet v1: Zhang et al., 2018, table 1.
-    @ParameterizedTest
-    @CsvSource({
-        "mobilenet-v1, 569M",
-        "mobilenet-v2, 300.8M",
-        "shufflenet-v1, 137M",
-        "shufflenet-v2-x0.5, 40M",
-        "shufflenet-v2-x1.0, 145M",
-        "shufflenet-v2-x1.5, 296M",
-        "shufflenet-v2-x2.0, 583M"
-    })
-    void aModelHasThePublishedMultiplyAdds(String model, String multiplyAdds) {
-        assertThat(
-                        Figure.multiplyAdds(multiplyAdds, "as above")
-                                .agreesWith(Networks.cost(model).multiplyAdds()))
-                .isTrue();
-    }
-
-    /// mmpretrain's metafile.
-    @Test
-    void shuffleNetV1HasThePublishedParameters() {
-        assertThat(
-                        Source.MMPRETRAIN
-                                .parameters("1.87M")
-                                .agreesWith(Networks.cost("shufflenet-v1").parameters()))
-                .isTrue();
-    }
-
     @ParameterizedTest
     @CsvSource({
         "mobilenet-v1, stage3.layer5.pointwise.relu, 512x14x14",
@@ -71,7 +27,7 @@ class MobileNetworksTest {
         "shufflenet-v2-x2.0, last.relu, 2048x7x7"
     })
     void mapsHaveTheShapesOfThePapersTables(String model, String node, String shape) {
-        assertThat(Networks.shape(Zoo.named(model).graph(), node)).hasToString(shape);
+        Networks.assertShape(model, node, shape);
     }
 
     @ParameterizedTest
@@ -82,13 +38,13 @@ class MobileNetworksTest {
         "shufflenet-v2-x1.0, last.relu, 1024x4x4"
     })
     void smallImagesAreNotHalvedAtOnce(String model, String node, String shape) {
-        Graph graph = Zoo.named(model).graph(Networks.CIFAR, 10);
-        assertThat(Networks.shape(graph, node)).hasToString(shape);
+        Graph graph = Zoo.named(model).graph(Model.CIFAR, 10);
+        Networks.assertShape(graph, node, shape);
     }
 
     @Test
     void onlyTheFirstConvolutionOfTheFirstShuffleUnitIsNotGrouped() {
-        Graph graph = Zoo.named("shufflenet-v1").graph();
+        Graph graph = Networks.named("shufflenet-v1");
         assertThat(groups(graph, "stage0.block0.first.convolution")).isEqualTo(1);
         assertThat(groups(graph, "stage0.block0.second.convolution")).isEqualTo(3);
         assertThat(groups(graph, "stage0.block1.first.convolution")).isEqualTo(3);
@@ -97,7 +53,7 @@ class MobileNetworksTest {
 
     @Test
     void mobileNetV2DropsAFifthOfWhatItsClassifierReads() {
-        assertThat(Networks.operation(Zoo.named("mobilenet-v2").graph(), "dropout"))
+        assertThat(Networks.operation(Networks.named("mobilenet-v2"), "dropout"))
                 .isEqualTo(new Operation.Dropout(0.2));
     }
 

@@ -2,41 +2,23 @@ package io.cellwright.searchspace.zoo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.cellwright.searchspace.cost.Cost;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Shape;
+import org.junit.jupiter.api.Test;
 
 class PublishedCellsTest {
 
-    @ParameterizedTest
-    @CsvSource({
-        "nasnet-a-cifar",
-        "nasnet-a-mobile",
-        "nasnet-a-large",
-        "amoebanet-a-cifar",
-        "amoebanet-a-mobile",
-        "amoebanet-a",
-        "amoebanet-c",
-        "pnasnet5-large",
-        "enas-cifar",
-        "darts-v1-cifar",
-        "darts-v2-cifar",
-        "darts-v2"
-    })
-    void show(String name) {
-        var graph = Zoo.named(name).graph();
-        Cost cost = Cost.of(graph);
-        System.out.println(
-                "COUNT "
-                        + name
-                        + " "
-                        + cost.parameters()
-                        + " buffers "
-                        + cost.buffers()
-                        + " macs "
-                        + cost.multiplyAdds()
-                        + " nodes "
-                        + graph.nodes().size());
-        assertThat(cost.parameters()).isPositive();
+    @Test
+    void theLastLayerOfNasNetHasTheFiltersInItsName() {
+        assertThat(lastMap("nasnet-a-cifar")).isEqualTo(new Shape(768, 8, 8));
+        assertThat(lastMap("nasnet-a-mobile")).isEqualTo(new Shape(1056, 7, 7));
+        assertThat(lastMap("nasnet-a-large")).isEqualTo(new Shape(4032, 11, 11));
+    }
+
+    private static Shape lastMap(String name) {
+        Graph graph = Networks.named(name);
+        int classifier = graph.nodes().size() - 1;
+        int pooling = graph.nodes().get(classifier).inputs().getFirst();
+        return graph.inputShapes(pooling).getFirst();
     }
 }

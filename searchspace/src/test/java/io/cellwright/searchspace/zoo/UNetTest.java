@@ -15,12 +15,6 @@ class UNetTest {
 
     private static final Model MODEL = Zoo.named("unet");
 
-    /// Counted from the figure: commonly given as 31M.
-    @Test
-    void itHasTheParametersOfTheFiguresLayers() {
-        assertThat(Networks.cost("unet").parameters()).isEqualTo(31_030_658);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "down0.first.relu, 64x570x570",
@@ -37,7 +31,7 @@ class UNetTest {
         "classifier, 2x388x388"
     })
     void mapsHaveTheShapesOfTheFigure(String node, String shape) {
-        assertThat(Networks.shape(MODEL.graph(), node)).hasToString(shape);
+        Networks.assertShape("unet", node, shape);
     }
 
     @ParameterizedTest

@@ -13,17 +13,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VggTest {
 
     @ParameterizedTest
-    @CsvSource({"1, 64, 112", "2, 128, 56", "3, 256, 28", "4, 512, 14", "5, 512, 7"})
-    void eachStageHalvesTheMap(int stage, int channels, int size) {
-        assertThat(NodeShapes.of(Zoo.named("vgg16").graph(), "stage%d.pooling".formatted(stage)))
-                .isEqualTo(new Shape(channels, size, size));
+    @CsvSource({"1, 64x112x112", "2, 128x56x56", "3, 256x28x28", "4, 512x14x14", "5, 512x7x7"})
+    void eachStageHalvesTheMap(int stage, String shape) {
+        Networks.assertShape("vgg16", "stage%d.pooling".formatted(stage), shape);
     }
 
     /// The number in the name counts convolutions and fully connected layers.
     @ParameterizedTest
     @CsvSource({"vgg11, 11", "vgg13, 13", "vgg16, 16", "vgg19, 19", "vgg19-bn, 19"})
     void theNameIsTheNumberOfLayersWithWeights(String name, int layers) {
-        assertThat(Zoo.named(name).graph().nodes())
+        assertThat(Networks.named(name).nodes())
                 .filteredOn(node ->
                         node.operation() instanceof Operation.Convolution
                                 || node.operation() instanceof Operation.Linear)
@@ -42,6 +41,6 @@ class VggTest {
     @Test
     void aDigitPassesAllFivePoolings() {
         Graph graph = Zoo.named("vgg11-bn").graph(new Shape(1, 28, 28), 10);
-        assertThat(NodeShapes.of(graph, "stage5.pooling")).isEqualTo(new Shape(512, 1, 1));
+        Networks.assertShape(graph, "stage5.pooling", "512x1x1");
     }
 }

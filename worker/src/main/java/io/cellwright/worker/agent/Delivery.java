@@ -1,5 +1,6 @@
 package io.cellwright.worker.agent;
 
+import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.worker.training.TrainingResult;
 import java.time.Duration;
@@ -82,6 +83,9 @@ final class Delivery {
                                     succeeded.validationAccuracy(),
                                     succeeded.seconds(),
                                     succeeded.imagesPerSecond());
+            case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
+                    "given back; no more trials of its data set until this worker is started again: %s"
+                            .formatted(failed.message());
             case Outcome.Failed failed ->
                     "failed, %s: %s".formatted(failed.reason(), failed.message());
         };

@@ -96,10 +96,15 @@ class AgentTest {
                         FailureReason.DATASET_UNAVAILABLE,
                         "/data: no such folder");
         controller.offer(1, evaluation(1));
-        try (TestAgent _ =
-                training((_, _, _) -> new TrainingResult.Failed(failed)).start(controller)) {
+        TestAgent agent =
+                training((_, _, _) -> new TrainingResult.Failed(failed)).start(controller);
+        try (agent) {
             controller.next("report");
         }
+        assertThat(agent.notices())
+                .contains(
+                        "trial 1: given back; no more trials of its data set until this worker is"
+                                + " started again: /data: no such folder");
         assertThat(controller.routesOf(1)).containsExactly("report");
         assertThat(failure(1)).isEqualTo(failed);
     }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 /// What the command line shows of a search. Reads leniently: a newer controller may say more.
 ///
 /// @param trials the candidates that were asked for
+/// @param warning why it waits, where it does
 /// @param document the whole `Search` of the API
 public record SearchView(
         long id,
@@ -18,6 +19,7 @@ public record SearchView(
         String createdAt,
         Progress progress,
         Optional<TrialView> best,
+        Optional<String> warning,
         JsonNode document) {
 
     /// How far a search is; baselines count.
@@ -60,6 +62,7 @@ public record SearchView(
                 search.path("createdAt").asText(""),
                 Progress.of(search.path("progress")),
                 TrialView.optional(search.path("best")),
+                Optional.ofNullable(search.path("warning").textValue()),
                 search);
     }
 
@@ -67,8 +70,13 @@ public record SearchView(
         return "completed".equals(state);
     }
 
+    /// Whether it ended and none of its candidates succeeded.
+    public boolean failed() {
+        return "failed".equals(state);
+    }
+
     /// Whether nothing more will happen to it.
     public boolean ended() {
-        return completed() || "cancelled".equals(state);
+        return completed() || failed() || "cancelled".equals(state);
     }
 }

@@ -1,13 +1,14 @@
 package io.cellwright.controller.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.cli.output.Text;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
 /// What the command line shows of a trial. Reads leniently: a newer controller may say more.
 ///
 /// @param name the architecture's canonical hash, or the model's name
-/// @param failure the reason and the message, empty unless the trial failed
+/// @param failure present only where the trial failed
 public record TrialView(
         long id,
         int number,
@@ -19,8 +20,19 @@ public record TrialView(
         OptionalDouble validationAccuracy,
         OptionalDouble testAccuracy,
         OptionalDouble trainingSeconds,
-        String failure,
+        Optional<Failure> failure,
         boolean hasWeights) {
+
+    /// Why a trial failed.
+    ///
+    /// @param reason the API's word
+    public record Failure(String reason, String message) {
+
+        /// Both, as one line that a terminal may show.
+        public String line() {
+            return Text.visible(reason + ": " + message);
+        }
+    }
 
     /// Reads a `Trial` of the API.
     public static TrialView of(JsonNode trial) {
@@ -64,9 +76,12 @@ public record TrialView(
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
     }
 
-    private static String failure(JsonNode failure) {
+    private static Optional<Failure> failure(JsonNode failure) {
         return failure.isObject()
-                ? failure.path("reason").asText("") + ": " + failure.path("message").asText("")
-                : "";
+                ? Optional.of(
+                        new Failure(
+                                failure.path("reason").asText(""),
+                                failure.path("message").asText("")))
+                : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.ProgressLine;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.FailedSearch;
 import io.cellwright.controller.cli.report.SearchProgress;
 import java.net.URI;
 import java.time.Clock;
@@ -111,15 +112,10 @@ public final class Demo {
                 Api.list(client.get(Api.search(search.id()) + "/trials"), "trials").stream()
                         .map(TrialView::of)
                         .toList();
-        if (!search.completed()) {
-            throw new CommandFailure("search %d was %s".formatted(search.id(), search.state()));
-        }
         TrialView best =
                 search.best()
-                        .orElseThrow(() ->
-                                new CommandFailure(
-                                        "no trial of search %d succeeded%s"
-                                                .formatted(search.id(), firstFailure(trials))));
+                        .filter(_ -> search.completed())
+                        .orElseThrow(() -> new CommandFailure(FailedSearch.line(search, trials)));
         DemoReport report = DemoReport.of(best, trials);
         terminal.tell(report.caption(search));
         terminal.print(report.table());
@@ -130,15 +126,6 @@ public final class Demo {
         terminal.tell(
                 "export it: ./cellwright architecture export %s --format torchscript --output best.pt --home %s"
                         .formatted(best.name(), options.home()));
-    }
-
-    private static String firstFailure(List<TrialView> trials) {
-        return trials.stream()
-                .map(TrialView::failure)
-                .filter(failure -> !failure.isEmpty())
-                .findFirst()
-                .map(failure -> "; the first failed with " + failure)
-                .orElse("");
     }
 
     private static void join(CompletableFuture<?> future) {

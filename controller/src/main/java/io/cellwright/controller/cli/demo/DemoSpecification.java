@@ -1,13 +1,14 @@
 package io.cellwright.controller.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.search.RequestedSpace;
 import io.cellwright.controller.search.SearchSpecification;
-import io.cellwright.searchspace.space.CellSpace;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
+import java.util.Map;
 
 /// The search of the demo: small enough that it and ResNet-20 take some minutes on two processor
 /// cores, large enough that networks differ.
@@ -17,6 +18,9 @@ public final class DemoSpecification {
     public static final int TRIALS = 8;
 
     static final String NAME = "demo";
+
+    /// The documented blocks take longer, and say less in so few steps.
+    private static final String SPACE = "nasnet-small";
 
     private static final int BLOCKS = 4;
     private static final int CELLS_PER_STAGE = 1;
@@ -33,7 +37,7 @@ public final class DemoSpecification {
                 new SearchSpecification(
                         NAME,
                         dataset,
-                        new SearchSpecification.Space(CellSpace.STANDARD, BLOCKS),
+                        new RequestedSpace.Named(SPACE, Map.of("blocks", BLOCKS)),
                         "reinforce",
                         new SearchSpecification.Network(CELLS_PER_STAGE, FILTERS),
                         RECIPE,

@@ -41,6 +41,11 @@ public final class Text {
         return "%d h %d min".formatted(seconds / 3600, seconds % 3600 / 60);
     }
 
+    /// The text, or its beginning where it has more than so many characters.
+    public static String shortened(String text, int length) {
+        return text.length() <= length ? text : text.substring(0, length - 3) + "...";
+    }
+
     /// The text without characters that a terminal would obey.
     public static String visible(String text) {
         return text.replaceAll("\\p{Cntrl}", "?");

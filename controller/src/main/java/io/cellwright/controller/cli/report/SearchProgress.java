@@ -37,6 +37,9 @@ public final class SearchProgress implements SearchFollower.Listener {
             interrupted = false;
             epochs.clear();
         }
+        present.warning()
+                .filter(_ -> !search.flatMap(SearchView::warning).equals(present.warning()))
+                .ifPresent(warning -> line.tell("the search waits: " + Text.visible(warning)));
         search = Optional.of(present);
         if (!present.progress().remainingSeconds().equals(remaining)) {
             remaining = present.progress().remainingSeconds();
@@ -51,7 +54,8 @@ public final class SearchProgress implements SearchFollower.Listener {
             epochs.remove(trial.id());
         }
         if ("failed".equals(trial.state())) {
-            line.tell("trial %d failed: %s".formatted(trial.id(), Text.visible(trial.failure())));
+            String why = trial.failure().map(TrialView.Failure::line).orElse("");
+            line.tell("trial %d failed: %s".formatted(trial.id(), why));
         }
         draw();
     }

@@ -5,15 +5,13 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.client.WorkerView;
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
-import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.cell.Branch;
-import io.cellwright.searchspace.cell.Cell;
-import io.cellwright.searchspace.cell.CellBlock;
 import java.util.List;
 import java.util.OptionalDouble;
 
 /// What the API answers, as tables.
 public final class Tables {
+
+    private static final int LONGEST_FAILURE = 100;
 
     private Tables() {}
 
@@ -60,7 +58,8 @@ public final class Tables {
                         ">TEST",
                         ">PARAMETERS",
                         ">MULTIPLY-ADDS",
-                        ">SECONDS");
+                        ">SECONDS",
+                        "FAILURE");
         for (TrialView trial : trials) {
             table.row(
                     String.valueOf(trial.id()),
@@ -71,23 +70,17 @@ public final class Tables {
                     Text.percent(trial.testAccuracy()),
                     Text.count(trial.parameters()),
                     Text.count(trial.multiplyAdds()),
-                    Text.seconds(trial.trainingSeconds()));
+                    Text.seconds(trial.trainingSeconds()),
+                    trial.failure()
+                            .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
+                            .orElse(""));
         }
-        return table.render();
-    }
-
-    /// The blocks of both cells. State 0 is the cell before the previous one, 1 the previous one,
-    /// `2 + i` block `i` of the same cell.
-    public static String blocks(Architecture.Cells architecture) {
-        Table table = Table.of("CELL", ">STATE", "FIRST", ">OF", "SECOND", ">OF");
-        rows(table, "normal", architecture.normal());
-        rows(table, "reduction", architecture.reduction());
         return table.render();
     }
 
     /// Workers, a row each.
     public static String workers(List<WorkerView> workers) {
-        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE");
+        Table table = Table.of(">ID", "NAME", "STATE", ">BUSY", "DEVICE", "ENGINE", "CANNOT READ");
         for (WorkerView worker : workers) {
             table.row(
                     String.valueOf(worker.id()),
@@ -95,23 +88,9 @@ public final class Tables {
                     worker.state(),
                     "%d/%d".formatted(worker.busy(), worker.slots()),
                     worker.device(),
-                    worker.engine());
+                    worker.engine(),
+                    String.join(", ", worker.missing()));
         }
         return table.render();
-    }
-
-    private static void rows(Table table, String name, Cell cell) {
-        int state = Cell.INPUTS;
-        for (CellBlock block : cell.blocks()) {
-            Branch first = block.first();
-            Branch second = block.second();
-            table.row(
-                    name,
-                    String.valueOf(state++),
-                    first.operation().name(),
-                    String.valueOf(first.input()),
-                    second.operation().name(),
-                    String.valueOf(second.input()));
-        }
     }
 }

@@ -50,6 +50,13 @@ public final class Documents {
                                 .formatted(id, HASH, validationAccuracy));
     }
 
+    /// A candidate that failed.
+    public static ObjectNode failed(long id, String reason, String message) {
+        ObjectNode trial = trial(id, 0).put("state", "failed");
+        trial.putObject("failure").put("reason", reason).put("message", message);
+        return trial;
+    }
+
     /// ResNet-20, trained.
     public static ObjectNode baseline(long id) {
         return trial(id, 0.5).put("role", "baseline").put("name", "resnet20");

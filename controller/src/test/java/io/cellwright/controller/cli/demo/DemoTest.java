@@ -99,6 +99,22 @@ class DemoTest {
     }
 
     @Test
+    void aSearchThatFailedEndsTheDemoWithTheReason() throws IOException {
+        Files.createDirectories(home());
+        Files.createFile(home().resolve("fails"));
+        assertThatThrownBy(() ->
+                        new Demo(
+                                        options(0, Optional.empty()),
+                                        launcher(SHAPES),
+                                        screen.terminal(false))
+                                .run())
+                .isInstanceOf(CommandFailure.class)
+                .hasMessage(
+                        "search 1 found nothing: 1 of 4 trials failed,"
+                                + " 1 of them with NOT_A_NUMBER: the loss");
+    }
+
+    @Test
     void aDataSetThatIsRefusedEndsTheDemoBeforeAnythingIsStarted() throws IOException {
         Launcher launcher = launcher("echo 'cellwright: data_batch_1.bin is cut off' >&2; exit 1");
         Demo demo =

@@ -1,5 +1,6 @@
 package io.cellwright.controller.cli.demo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
@@ -11,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Stands for `cellwright serve`, in a process of its own. In its first life it ends without a word
-/// as soon as somebody follows the search, if the home folder holds a file `dies`.
+/// as soon as somebody follows the search, if the home folder holds a file `dies`. With a file
+/// `fails`, no candidate succeeds.
 final class FakeServe {
 
     private static final int HALT_LIKE_SIGKILL = 137;
@@ -23,11 +25,12 @@ final class FakeServe {
         List<String> options = List.of(arguments);
         Path home = Path.of(options.get(options.indexOf("--home") + 1));
         Files.writeString(home.resolve("token"), FakeController.TOKEN);
+        boolean fails = Files.deleteIfExists(home.resolve("fails"));
         boolean dies = Files.deleteIfExists(home.resolve("dies"));
         try (FakeController controller =
                 new FakeController(
                         Integer.parseInt(options.get(options.indexOf("--port") + 1)),
-                        answers -> answers(answers, dies))) {
+                        answers -> answers(answers, dies, fails))) {
             if (dies) {
                 Thread.ofPlatform().daemon().start(() -> haltWhenFollowed(controller));
             }
@@ -37,7 +40,7 @@ final class FakeServe {
         }
     }
 
-    private static void answers(FakeController controller, boolean dies) {
+    private static void answers(FakeController controller, boolean dies, boolean fails) {
         controller
                 .answer("POST", Api.LOGINS, 201, "{\"path\":\"/login?token=once\"}")
                 .answer("GET", Api.SEARCHES, 200, "{\"searches\":[]}")
@@ -50,13 +53,25 @@ final class FakeServe {
                                 Map.of(
                                         "trials",
                                         List.of(
-                                                Documents.trial(17, 0.613),
+                                                fails
+                                                        ? Documents.failed(
+                                                                17, "NOT_A_NUMBER", "the loss")
+                                                        : Documents.trial(17, 0.613),
                                                 Documents.baseline(18)))))
                 .stream(EVENTS, Documents.event("search", Documents.search(1, "running", 1)));
         if (!dies) {
-            controller.stream(
-                    EVENTS, Documents.event("search", Documents.search(1, "completed", 4)));
+            controller.stream(EVENTS, Documents.event("search", fails ? failed() : completed()));
         }
+    }
+
+    private static ObjectNode completed() {
+        return Documents.search(1, "completed", 4);
+    }
+
+    private static ObjectNode failed() {
+        ObjectNode search = Documents.search(1, "failed", 0);
+        search.withObject("progress").put("failed", 1);
+        return search;
     }
 
     private static void haltWhenFollowed(FakeController controller) {

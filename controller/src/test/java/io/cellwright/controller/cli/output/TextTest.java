@@ -27,4 +27,10 @@ class TextTest {
         assertThat(Text.percent(OptionalDouble.empty())).isEqualTo("-");
         assertThat(Text.percent(OptionalDouble.of(0.6131))).isEqualTo("61.3 %");
     }
+
+    @Test
+    void aLongTextKeepsItsBeginning() {
+        assertThat(Text.shortened("0123456789", 10)).isEqualTo("0123456789");
+        assertThat(Text.shortened("0123456789a", 10)).isEqualTo("0123456...");
+    }
 }

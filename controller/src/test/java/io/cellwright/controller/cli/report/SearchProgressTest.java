@@ -7,7 +7,6 @@ import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.ProgressLine;
 import io.cellwright.controller.cli.output.Screen;
-import io.cellwright.searchspace.trial.Json;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -72,15 +71,18 @@ class SearchProgressTest {
     @Test
     void aFailedTrialIsToldWithItsReason() {
         SearchProgress progress = progress(false);
-        progress.trial(
-                TrialView.of(
-                        Documents.trial(17, 0)
-                                .put("state", "failed")
-                                .set(
-                                        "failure",
-                                        Json.readTree(
-                                                "{\"reason\":\"NOT_A_NUMBER\",\"message\":\"m\"}"))));
+        progress.trial(TrialView.of(Documents.failed(17, "NOT_A_NUMBER", "m")));
         assertThat(screen.err()).isEqualTo("trial 17 failed: NOT_A_NUMBER: m\n");
+    }
+
+    @Test
+    void whyASearchWaitsIsToldOnce() {
+        SearchProgress progress = progress(false);
+        SearchView waiting =
+                SearchView.of(Documents.search(1, "running", 0).put("warning", "no worker can"));
+        progress.search(waiting);
+        progress.search(waiting);
+        assertThat(screen.err()).containsOnlyOnce("the search waits: no worker can\n");
     }
 
     @Test

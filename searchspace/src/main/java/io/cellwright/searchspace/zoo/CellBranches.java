@@ -8,9 +8,9 @@ import io.cellwright.searchspace.graph.Operation;
 
 /// Short names for the branches of published cells. States are those of a cell: 0 is the output of
 /// the cell before the previous one, 1 that of the previous one, 2 the first block's, and so on.
-final class Branches {
+final class CellBranches {
 
-    private Branches() {}
+    private CellBranches() {}
 
     static CellBlock sum(Branch first, Branch second) {
         return new CellBlock(first, second);

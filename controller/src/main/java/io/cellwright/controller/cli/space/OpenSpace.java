@@ -1,0 +1,69 @@
+package io.cellwright.controller.cli.space;
+
+import io.cellwright.searchspace.commandline.FileTrouble;
+import io.cellwright.searchspace.space.NamedSpace;
+import io.cellwright.searchspace.space.SearchSpace;
+import io.cellwright.searchspace.space.SpaceFile;
+import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.trial.Candidate;
+import io.cellwright.searchspace.trial.DatasetName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A space that somebody named on the command line, with its usual sizes.
+///
+/// @param sizes what a search can set
+public record OpenSpace(SearchSpace space, List<NamedSpace.SizeSetting> sizes) {
+
+    /// No description of a space is near as long.
+    private static final long MAXIMUM_BYTES = 1L << 20;
+
+    /// The network whose costs a file's constraints limit here: the one of a search that says
+    /// nothing else.
+    private static final int CELLS_PER_STAGE = 2;
+
+    private static final int FILTERS = 16;
+
+    public OpenSpace {
+        sizes = List.copyOf(sizes);
+    }
+
+    static OpenSpace of(NamedSpace named) {
+        return new OpenSpace(named.open(), named.sizes());
+    }
+
+    /// The space of that name, or of that file where no space has the name. Throws
+    /// [IllegalArgumentException] that says what is wrong.
+    public static OpenSpace of(String word) {
+        boolean isFile =
+                !Spaces.names().contains(word)
+                        && (word.contains("/")
+                                || word.endsWith(".yaml")
+                                || word.endsWith(".yml")
+                                || word.endsWith(".json")
+                                || Files.exists(Path.of(word)));
+        return isFile ? ofFile(Path.of(word)) : of(Spaces.named(word));
+    }
+
+    /// The space of a file. Throws [IllegalArgumentException] that says what is wrong.
+    public static OpenSpace ofFile(Path file) {
+        try {
+            if (Files.size(file) > MAXIMUM_BYTES) {
+                throw new IllegalArgumentException(
+                        "%s is no space: its file has at most %,d bytes, not %,d"
+                                .formatted(file, MAXIMUM_BYTES, Files.size(file)));
+            }
+            return new OpenSpace(
+                    SpaceFile.read(file.toString(), Files.readString(file))
+                            .space(architecture ->
+                                    Candidate.of(architecture, CELLS_PER_STAGE, FILTERS)
+                                            .graph(DatasetName.CIFAR10)),
+                    List.of());
+        } catch (IOException e) {
+            throw new IllegalArgumentException(
+                    "%s cannot be read: %s".formatted(file, FileTrouble.words(e)), e);
+        }
+    }
+}

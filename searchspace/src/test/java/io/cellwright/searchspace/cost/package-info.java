@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.searchspace.cost;
+
+import org.jspecify.annotations.NullMarked;
