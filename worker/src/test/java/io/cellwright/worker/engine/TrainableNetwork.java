@@ -21,9 +21,6 @@ record TrainableNetwork(String name, Graph graph, int batch) {
     /// So large that the smallest gradient is seen in the weights.
     private static final float RATE = 1e6f;
 
-    /// Of so many values behind a normalization one is positive.
-    private static final int SURELY_POSITIVE = 32;
-
     void check() {
         Weights initial = weights();
         float[] logits = Forward.of(graph, initial, new float[batch * elements(graph.input())]);
@@ -42,8 +39,8 @@ record TrainableNetwork(String name, Graph graph, int batch) {
 
     /// A gradient that is zero leaves weights as they are.
     private void assertGradients(Weights before, Weights after) {
-        GradientFlow surely = new GradientFlow(graph, SURELY_POSITIVE);
-        GradientFlow perhaps = new GradientFlow(graph, 0);
+        GradientFlow surely = new GradientFlow(graph, true);
+        GradientFlow perhaps = new GradientFlow(graph, false);
         for (int node = 0; node < graph.nodes().size(); node++) {
             for (Parameter parameter : Parameter.of(graph, node)) {
                 boolean changed =
