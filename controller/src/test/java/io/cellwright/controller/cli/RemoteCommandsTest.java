@@ -186,6 +186,18 @@ class RemoteCommandsTest {
         assertThat(run.err()).isEqualTo("warning: the search waits: no worker can\n");
     }
 
+    @Test
+    void aSearchThatWaitsFromTheStartIsCreatedWithTheReason() {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                201,
+                Json.write(Documents.search(1, "running", 0).put("warning", "no worker")));
+        CommandRun run = run("search", "create", "--dataset", "shapes");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("warning: the search waits: no worker\n");
+    }
+
     private static String event(String state, int succeeded) {
         return Documents.event("search", Documents.search(1, state, succeeded));
     }
