@@ -6,7 +6,6 @@ import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
-import io.cellwright.controller.cli.output.Text;
 import io.cellwright.controller.cli.report.Tables;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +51,7 @@ final class SearchCommand {
                             Tables.searches(List.of(SearchView.of(search)))
                                     + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
                     () -> Map.of("search", search, "trials", trials));
-            SearchView.of(search)
-                    .warning()
-                    .ifPresent(warning ->
-                            terminal.tell("warning: the search waits: " + Text.visible(warning)));
+            SearchWarning.tell(SearchView.of(search), terminal);
         }
         return 0;
     }

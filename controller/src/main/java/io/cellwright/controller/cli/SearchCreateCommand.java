@@ -78,6 +78,7 @@ final class SearchCreateCommand implements Callable<Integer> {
                 return new SearchWatch(client, terminal).watch(view.id(), output);
             }
             output.print(terminal, () -> Tables.searches(List.of(view)), () -> search);
+            SearchWarning.tell(view, terminal);
             return 0;
         }
     }

@@ -5,9 +5,11 @@ import io.cellwright.controller.lifecycle.MissingException;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Worker;
+import io.cellwright.searchspace.trial.DatasetName;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The workers that registered, as far as they were heard of.
 public final class WorkerPool {
@@ -15,12 +17,15 @@ public final class WorkerPool {
     private final Database database;
     private final Duration patience;
     private final InstantSource clock;
+    private final Instant openedAt;
+    private boolean desertionTold;
 
     /// @param patience how long a worker may be silent before it counts as lost
     public WorkerPool(Database database, Duration patience, InstantSource clock) {
         this.database = database;
         this.patience = patience;
         this.clock = clock;
+        this.openedAt = clock.instant();
     }
 
     /// Adds a worker and answers its number.
@@ -61,8 +66,16 @@ public final class WorkerPool {
         });
     }
 
+    /// One sentence for people, where trials on this data set wait because nobody can train them.
+    /// That no worker is connected is said only after a time in which one would have come back.
+    public Optional<String> shortage(Tables tables, DatasetName dataset) {
+        return isDeserted(tables)
+                ? Optional.of("no worker is connected: start one with `cellwright worker`")
+                : DatasetShortage.of(tables, dataset);
+    }
+
     /// Marks the workers that were silent for too long as lost.
-    public void sweep() {
+    public synchronized void sweep() {
         Instant latest = clock.instant().minus(patience);
         database.useWrite(tables -> {
             for (Worker worker : tables.workers().inService()) {
@@ -70,7 +83,23 @@ public final class WorkerPool {
                     move(tables, worker.id(), Worker.State.LOST);
                 }
             }
+            tellOfDesertion(tables);
         });
+    }
+
+    /// Nothing else happens at the moment from which a search says that there is no worker.
+    private void tellOfDesertion(Tables tables) {
+        boolean deserted = isDeserted(tables);
+        if (deserted && !desertionTold) {
+            tellSearches(tables);
+        }
+        desertionTold = deserted;
+    }
+
+    private boolean isDeserted(Tables tables) {
+        Instant heardOf = tables.workers().lastSeen().filter(openedAt::isBefore).orElse(openedAt);
+        return tables.workers().inService().isEmpty()
+                && !clock.instant().isBefore(heardOf.plus(patience));
     }
 
     private static Worker present(Tables tables, long id) {
@@ -89,6 +118,10 @@ public final class WorkerPool {
     /// Who is there decides also how long a search still takes, and whether it can go on at all.
     private static void tell(Tables tables, long id) {
         tables.changed(new Change.WorkerChanged(id));
+        tellSearches(tables);
+    }
+
+    private static void tellSearches(Tables tables) {
         tables.searches()
                 .running()
                 .forEach(row -> tables.changed(new Change.SearchChanged(row.id())));

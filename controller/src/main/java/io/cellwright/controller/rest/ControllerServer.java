@@ -122,13 +122,13 @@ public final class ControllerServer implements AutoCloseable {
         Router router = Router.router(vertx);
         Routes routes =
                 new Routes(router, authentication, blocking, () -> schedule.expiry().deaf());
-        EventRoutes events = new EventRoutes(database, blocking);
+        EventRoutes events = new EventRoutes(database, pool, blocking);
         open.push(events::close);
         open.push(schedule::stopWaiting);
         router.route().handler(Dashboard::secure);
         addHealth(routes);
         new LoginRoutes(sessions).addTo(routes, router);
-        new SearchRoutes(database, schedule.searches()).addTo(routes);
+        new SearchRoutes(database, schedule.searches(), pool).addTo(routes);
         new TrialRoutes(database, new Exports(database, weights)).addTo(routes);
         new WorkerRoutes(database, pool, schedule, options.terms()).addTo(routes);
         new WeightUpload(home, schedule.reports(), weights).addTo(routes);

@@ -5,6 +5,7 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.searchspace.trial.Json;
@@ -22,11 +23,13 @@ final class EventRoutes {
     private static final int MAXIMUM_STREAMS = 500;
 
     private final Database database;
+    private final WorkerPool pool;
     private final Executor blocking;
     private final Set<EventStream> streams = ConcurrentHashMap.newKeySet();
 
-    EventRoutes(Database database, Executor blocking) {
+    EventRoutes(Database database, WorkerPool pool, Executor blocking) {
         this.database = database;
+        this.pool = pool;
         this.blocking = blocking;
         database.watch(change -> streams.forEach(stream -> stream.offer(change)));
     }
@@ -102,9 +105,10 @@ final class EventRoutes {
         };
     }
 
-    private static String text(Tables tables, Change change) {
+    private String text(Tables tables, Change change) {
         return switch (change) {
-            case Change.SearchChanged(long search) -> event("search", Views.search(tables, search));
+            case Change.SearchChanged(long search) ->
+                    event("search", Views.search(tables, search, pool));
             case Change.TrialChanged(_, long trial) ->
                     event("trial", Views.trial(tables, tables.trials().get(trial)));
             case Change.EpochEnded ended -> {

@@ -4,6 +4,7 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Searches;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.store.Database;
@@ -26,15 +27,17 @@ final class SearchRoutes {
 
     private final Database database;
     private final Searches searches;
+    private final WorkerPool pool;
 
-    SearchRoutes(Database database, Searches searches) {
+    SearchRoutes(Database database, Searches searches, WorkerPool pool) {
         this.database = database;
         this.searches = searches;
+        this.pool = pool;
     }
 
     void addTo(Routes routes) {
         routes.get("/options", OPERATOR, _ -> Reply.ok(options()));
-        routes.get("/searches", OPERATOR, _ -> Reply.ok(database.read(SearchRoutes::all)));
+        routes.get("/searches", OPERATOR, _ -> Reply.ok(database.read(this::all)));
         routes.post("/searches", OPERATOR, this::create);
         routes.get("/searches/:id", OPERATOR, call -> Reply.ok(view(call.id())));
         routes.get(
@@ -56,15 +59,17 @@ final class SearchRoutes {
     }
 
     private ObjectNode view(long search) {
-        return database.read(tables -> Views.search(tables, search));
+        return database.read(tables -> Views.search(tables, search, pool));
     }
 
-    private static ObjectNode all(Tables tables) {
+    private ObjectNode all(Tables tables) {
         Map<Long, TrialCounts> counts = tables.queries().counts();
         ObjectNode body = Views.object();
         ArrayNode views = body.putArray("searches");
         for (SearchRow row : tables.searches().all()) {
-            views.add(Views.search(tables, row, counts.getOrDefault(row.id(), TrialCounts.NONE)));
+            views.add(
+                    Views.search(
+                            tables, row, counts.getOrDefault(row.id(), TrialCounts.NONE), pool));
         }
         return body;
     }

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.lifecycle.TrialState;
-import io.cellwright.controller.pool.DatasetShortage;
 import io.cellwright.controller.pool.SlotView;
+import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.store.MissingDataset;
 import io.cellwright.controller.store.SearchRow;
@@ -26,7 +26,7 @@ final class Views {
 
     private Views() {}
 
-    static ObjectNode search(Tables tables, SearchRow row, TrialCounts counts) {
+    static ObjectNode search(Tables tables, SearchRow row, TrialCounts counts, WorkerPool pool) {
         ObjectNode view = object();
         view.put("id", row.id());
         view.setAll(Json.tree(row.specification()));
@@ -37,12 +37,12 @@ final class Views {
         view.set(
                 "best",
                 tables.queries().best(row.id()).map(best -> trial(tables, best)).orElse(null));
-        view.put("warning", warning(tables, row));
+        view.put("warning", warning(tables, row, pool));
         return view;
     }
 
-    static ObjectNode search(Tables tables, long id) {
-        return search(tables, tables.searches().get(id), tables.queries().counts(id));
+    static ObjectNode search(Tables tables, long id, WorkerPool pool) {
+        return search(tables, tables.searches().get(id), tables.queries().counts(id), pool);
     }
 
     /// A trial without its curve.
@@ -157,9 +157,9 @@ final class Views {
         return OptionalLong.of(Math.round(seconds * left / slots));
     }
 
-    private static @Nullable String warning(Tables tables, SearchRow row) {
+    private static @Nullable String warning(Tables tables, SearchRow row, WorkerPool pool) {
         return row.state() == SearchState.RUNNING
-                ? DatasetShortage.of(tables, row.specification().dataset()).orElse(null)
+                ? pool.shortage(tables, row.specification().dataset()).orElse(null)
                 : null;
     }
 

@@ -84,6 +84,13 @@ public final class WorkerTable {
                 .one();
     }
 
+    /// When a worker was last heard of, whichever it was.
+    public Optional<Instant> lastSeen() {
+        return handle.createQuery("SELECT * FROM workers ORDER BY last_seen_at DESC LIMIT 1")
+                .map((row, _) -> read(row).lastSeenAt())
+                .findOne();
+    }
+
     public void setState(long id, Worker.State state) {
         handle.createUpdate("UPDATE workers SET state = :state WHERE id = :id")
                 .bind("state", state.text())

@@ -87,7 +87,7 @@ class RemoteCommandsTest {
                         row ->
                                 assertThat(row)
                                         .matches(
-                                                "1 +first +shapes +random +running +2/4 +0 +61.3 % .*"));
+                                                "1 +first +shapes +nasnet-small +random +running +2/4 +0 +61.3 % .*"));
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
     }
@@ -184,6 +184,36 @@ class RemoteCommandsTest {
         assertThat(run.out())
                 .containsPattern("17 +candidate .* failed .* OUT_OF_MEMORY: at step 3");
         assertThat(run.err()).isEqualTo("warning: the search waits: no worker can\n");
+    }
+
+    @Test
+    void aTrialThatWasNotTrainedSaysWhoseOutcomeItHas() {
+        answer(SEARCH, Documents.search(1, "running", 1));
+        answer(
+                SEARCH + "/trials",
+                Map.of("trials", List.of(Documents.baseline(17).put("reusedFrom", 5))));
+        assertThat(run("search", "show", "1").out())
+                .containsPattern("17 +baseline +resnet20 +succeeded .* reused from trial 5");
+    }
+
+    @Test
+    void aSpaceOfASearchsOwnIsListedByItsName() {
+        ObjectNode search = Documents.search(1, "running", 2);
+        search.putObject("space").putObject("definition").put("name", "narrow");
+        answer(Api.SEARCHES, Map.of("searches", List.of(search)));
+        assertThat(run("search", "list").out()).containsPattern("1 +first +shapes +narrow +random");
+    }
+
+    @Test
+    void aSearchThatWaitsFromTheStartIsCreatedWithTheReason() {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                201,
+                Json.write(Documents.search(1, "running", 0).put("warning", "no worker")));
+        CommandRun run = run("search", "create", "--dataset", "shapes");
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEqualTo("warning: the search waits: no worker\n");
     }
 
     private static String event(String state, int succeeded) {

@@ -2,11 +2,12 @@ package io.cellwright.controller.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.Observation;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialCounts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -159,9 +160,9 @@ class KillTest {
                     .containsExactlyInAnyOrderElementsOf(
                             LongStream.rangeClosed(1, observations.size()).boxed().toList());
             assertThat(trials).allMatch(trial -> trial.attempts() <= 1);
-            JsonNode search = database.read(tables -> Views.search(tables, 1));
-            assertThat(search.at("/progress/succeeded").asInt())
-                    .isBetween(acknowledged.size(), acknowledged.size() + SLOTS);
+            TrialCounts counts = database.read(tables -> tables.queries().counts(1));
+            assertThat(counts.in(TrialState.Kind.SUCCEEDED))
+                    .isBetween((long) acknowledged.size(), acknowledged.size() + (long) SLOTS);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.OptionalLong;
 
 /// What the command line shows of a search. Reads leniently: a newer controller may say more.
 ///
+/// @param space the name of the space that is searched, also where it is the search's own
 /// @param trials the candidates that were asked for
 /// @param warning why it waits, where it does
 /// @param document the whole `Search` of the API
@@ -13,6 +14,7 @@ public record SearchView(
         long id,
         String name,
         String dataset,
+        String space,
         String strategy,
         String state,
         int trials,
@@ -56,6 +58,7 @@ public record SearchView(
                 search.path("id").asLong(),
                 search.path("name").asText(""),
                 search.path("dataset").asText(""),
+                space(search.path("space")),
                 search.path("strategy").asText(""),
                 search.path("state").asText(""),
                 search.path("trials").asInt(),
@@ -64,6 +67,10 @@ public record SearchView(
                 TrialView.optional(search.path("best")),
                 Optional.ofNullable(search.path("warning").textValue()),
                 search);
+    }
+
+    private static String space(JsonNode space) {
+        return space.path("definition").path("name").asText(space.path("name").asText(""));
     }
 
     public boolean completed() {

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.cli.output.Text;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// What the command line shows of a trial. Reads leniently: a newer controller may say more.
 ///
 /// @param name the architecture's canonical hash, or the model's name
+/// @param reusedFrom the trial whose outcome it took over instead of training
 /// @param failure present only where the trial failed
 public record TrialView(
         long id,
@@ -20,6 +22,7 @@ public record TrialView(
         OptionalDouble validationAccuracy,
         OptionalDouble testAccuracy,
         OptionalDouble trainingSeconds,
+        OptionalLong reusedFrom,
         Optional<Failure> failure,
         boolean hasWeights) {
 
@@ -47,6 +50,7 @@ public record TrialView(
                 number(trial.path("validationAccuracy")),
                 number(trial.path("testAccuracy")),
                 number(trial.path("trainingSeconds")),
+                whole(trial.path("reusedFrom")),
                 failure(trial.path("failure")),
                 trial.path("hasWeights").asBoolean());
     }
@@ -74,6 +78,10 @@ public record TrialView(
 
     private static OptionalDouble number(JsonNode value) {
         return value.isNumber() ? OptionalDouble.of(value.asDouble()) : OptionalDouble.empty();
+    }
+
+    private static OptionalLong whole(JsonNode value) {
+        return value.isNumber() ? OptionalLong.of(value.asLong()) : OptionalLong.empty();
     }
 
     private static Optional<Failure> failure(JsonNode failure) {

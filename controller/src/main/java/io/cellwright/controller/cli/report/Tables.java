@@ -22,6 +22,7 @@ public final class Tables {
                         ">ID",
                         "NAME",
                         "DATASET",
+                        "SPACE",
                         "STRATEGY",
                         "STATE",
                         ">TRIALS",
@@ -33,6 +34,7 @@ public final class Tables {
                     String.valueOf(search.id()),
                     search.name(),
                     search.dataset(),
+                    search.space(),
                     search.strategy(),
                     search.state(),
                     "%d/%d".formatted(search.progress().ended(), search.progress().total()),
@@ -59,7 +61,7 @@ public final class Tables {
                         ">PARAMETERS",
                         ">MULTIPLY-ADDS",
                         ">SECONDS",
-                        "FAILURE");
+                        "NOTE");
         for (TrialView trial : trials) {
             table.row(
                     String.valueOf(trial.id()),
@@ -71,11 +73,19 @@ public final class Tables {
                     Text.count(trial.parameters()),
                     Text.count(trial.multiplyAdds()),
                     Text.seconds(trial.trainingSeconds()),
-                    trial.failure()
-                            .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
-                            .orElse(""));
+                    note(trial));
         }
         return table.render();
+    }
+
+    /// Why a trial failed, or why it has a result although it was never trained.
+    private static String note(TrialView trial) {
+        return trial.failure()
+                .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
+                .orElseGet(() ->
+                        trial.reusedFrom().isPresent()
+                                ? "reused from trial " + trial.reusedFrom().getAsLong()
+                                : "");
     }
 
     /// Workers, a row each.
