@@ -106,9 +106,20 @@ export class World {
           decisions: 6,
           sizes: [],
         },
+        {
+          name: "macro",
+          title: "Whole networks, layer by layer",
+          source: "Zoph and Le, 2017",
+          size: "1000000000000",
+          sizeText: "1.00e12",
+          decisions: 30,
+          sizes: [{ name: "layers", title: "Layers", usual: 6, least: 1, most: 40 }],
+        },
       ],
       strategies: ["reinforce", "random"],
-      models: ["resnet20"],
+      models: ["resnet", "vgg", "densenet-bc-100-", "wrn-28-", "mobilenet-v"].flatMap((family) =>
+        [20, 32, 44, 56, 110].map((depth) => family + depth),
+      ),
       operations: [
         "identity",
         "sep-conv-3x3",

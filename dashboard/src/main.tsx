@@ -4,6 +4,7 @@ import "./styles/base.css";
 import "./styles/layout.css";
 import "./styles/controls.css";
 import "./styles/cards.css";
+import "./styles/drawings.css";
 import "./styles/charts.css";
 import "./styles/table.css";
 import "./styles/launch.css";

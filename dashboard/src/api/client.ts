@@ -3,9 +3,9 @@ import type {
   DrawnPart,
   ExportKind,
   Options,
+  RequestedSearch,
   Search,
   SearchAction,
-  SearchSpecification,
   Trial,
   Worker,
 } from "./types";
@@ -48,7 +48,7 @@ export async function listTrials(search: number): Promise<Trial[]> {
   return (await request<{ trials: Trial[] }>("GET", `/searches/${search}/trials`)).trials;
 }
 
-export function launchSearch(specification: SearchSpecification): Promise<Search> {
+export function launchSearch(specification: RequestedSearch): Promise<Search> {
   return request("POST", "/searches", specification);
 }
 

@@ -52,6 +52,10 @@ export interface SearchSpecification {
   seed: number;
 }
 
+/** A specification as it is asked for: what is left out has the controller's default. */
+export type RequestedSearch = Omit<SearchSpecification, "network"> &
+  Partial<Pick<SearchSpecification, "network">>;
+
 export interface Progress {
   total: number;
   succeeded: number;

@@ -5,10 +5,14 @@ import type { Highlight } from "../state/highlight";
 import { isScored, paretoFront } from "../state/trials";
 import type { Box } from "./Axes";
 import { accuracyScale, accuracyText, compactText } from "./axisText";
+import { Labels } from "./Baselines";
 import { ChartFigure, Choice, Key } from "./ChartFigure";
+import { apart, type Label, widthOf } from "./labels";
 import { type Drawing, Plot, type PlotPoint } from "./Plot";
 import { dotsPath, stepPath } from "./paths";
 import { extent, linearScale, logScale } from "./scale";
+
+const BESIDE = 10;
 
 type Cost = "parameters" | "multiplyAdds";
 
@@ -86,6 +90,9 @@ function drawCost(
   });
   const candidates = shown.filter((trial) => trial.role === "candidate").map(at);
   const baselines = shown.filter((trial) => trial.role === "baseline").map(at);
+  const names = baselines.map((point) =>
+    nameAt(point, modelName(trials.get(point.trial)?.name ?? ""), box),
+  );
   const front = paretoFront(shown, (trial) => trial[cost]).map(at);
   return {
     x,
@@ -99,23 +106,16 @@ function drawCost(
         {baselines.map((point) => (
           <g key={point.trial} transform={`translate(${point.x} ${point.y})`}>
             <rect className="mark-square-baseline" x={-4.5} y={-4.5} width={9} height={9} />
-            <BaselineName trial={trials.get(point.trial)} left={point.x > box.right - 90} />
           </g>
         ))}
+        <Labels labels={apart(names, box.bottom - 4)} />
       </g>
     ),
   };
 }
 
-function BaselineName({ trial, left }: { trial: Trial | undefined; left: boolean }) {
-  return (
-    <text
-      className="mark-label"
-      x={left ? -10 : 10}
-      dy="0.32em"
-      textAnchor={left ? "end" : "start"}
-    >
-      {trial === undefined ? "" : modelName(trial.name)}
-    </text>
-  );
+/** A baseline's name to the right of its mark, or to the left where the chart ends. */
+function nameAt({ x, y }: PlotPoint, text: string, box: Box): Label {
+  const left = x + BESIDE + widthOf(text) > box.right;
+  return { text, x: left ? x - BESIDE : x + BESIDE, y: y + 4, anchor: left ? "end" : "start" };
 }

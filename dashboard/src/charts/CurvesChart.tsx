@@ -119,6 +119,8 @@ function drawCurves(
           <path key={layer[0]?.[0]?.trial} className="mark-line-curve" d={path(layer)} />
         ))}
         <path className="mark-line-baseline" d={path(baselines)} />
+        <path className="mark-dot-candidate" d={dotsPath(lone(candidates))} />
+        <path className="mark-dot-train" d={dotsPath(lone(baselines))} />
         <path className="mark-line-running" d={path(running)} />
         <path className="mark-dot-head" d={dotsPath(running.flatMap((curve) => curve.slice(-1)))} />
         <path className="mark-line-best" d={path(bestLines)} />
@@ -129,6 +131,11 @@ function drawCurves(
       </g>
     ),
   };
+}
+
+/** The points of curves that are not lines yet. */
+function lone(curves: PlotPoint[][]): PlotPoint[] {
+  return curves.filter((curve) => curve.length === 1).flat();
 }
 
 /**

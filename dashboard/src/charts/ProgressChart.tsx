@@ -5,7 +5,7 @@ import type { Highlight } from "../state/highlight";
 import { baselinesOf, bestSoFar, isLive, isScored, shownAccuracy } from "../state/trials";
 import type { Box } from "./Axes";
 import { accuracyScale, accuracyText, countText } from "./axisText";
-import { BaselineLine } from "./BaselineLine";
+import { BaselineLines } from "./Baselines";
 import { ChartFigure, Key } from "./ChartFigure";
 import { type Drawing, Plot, type PlotPoint } from "./Plot";
 import { crossesPath, dotsPath, stepPath } from "./paths";
@@ -73,14 +73,13 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
   const points = [...scored, ...failed, ...running].sort((one, other) => one.x - other.x);
   const marks = (
     <g aria-hidden="true" className={candidates.length > 300 ? "crowded" : undefined}>
-      {baselines.map((trial) => (
-        <BaselineLine
-          key={trial.id}
-          box={box}
-          y={y(trial.validationAccuracy ?? 0)}
-          name={modelName(trial.name)}
-        />
-      ))}
+      <BaselineLines
+        box={box}
+        lines={baselines.map((trial) => ({
+          y: y(trial.validationAccuracy ?? 0),
+          name: modelName(trial.name),
+        }))}
+      />
       <path className="mark-dot-candidate" d={dotsPath(scored)} />
       {running.map((point) => (
         <circle key={point.trial} className="mark-dot-running" cx={point.x} cy={point.y} r={4} />

@@ -44,18 +44,23 @@ export function between(domain: Range, range: Range, ticks: number[]): Scale {
   return make((value) => range[0] + (value - low) * factor, ticks, domain);
 }
 
-/** A scale for whole numbers from `first` to `last`: marks are whole, both ends are marked. */
+/**
+ * A scale for whole numbers from `first` to `last`: marks are whole, both ends are marked. A single
+ * number is in the middle.
+ */
 export function countScale(first: number, last: number, range: Range, ticks = 8): Scale {
-  const end = Math.max(last, first + 1);
-  const step = Math.max(1, niceStep(end - first, ticks));
+  if (last <= first) {
+    return between([first - 0.5, first + 0.5], range, [first]);
+  }
+  const step = Math.max(1, niceStep(last - first, ticks));
   const marks: number[] = [first];
-  for (let mark = Math.floor(first / step) * step + step; mark <= end; mark += step) {
+  for (let mark = Math.floor(first / step) * step + step; mark <= last; mark += step) {
     // A mark right behind the first would run into its label.
     if (mark - first >= step / 2) {
       marks.push(mark);
     }
   }
-  return between([first, end], range, marks);
+  return between([first, last], range, marks);
 }
 
 /** A logarithmic scale with marks at 1, 2 and 5 of each power of ten that fit. */

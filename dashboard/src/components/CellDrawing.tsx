@@ -1,20 +1,8 @@
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { drawingAddress } from "../api/client";
 import type { CandidateKind, DrawnPart } from "../api/types";
-
-const NAMES: Record<DrawnPart, string> = {
-  normal: "Normal cell",
-  reduction: "Reduction cell",
-  cell: "Cell",
-  network: "Layers",
-};
-
-const PARTS: Record<CandidateKind, readonly DrawnPart[]> = {
-  cells: ["normal", "reduction"],
-  edges: ["cell"],
-  layers: ["network"],
-  model: [],
-};
+import { DrawingDialog } from "./DrawingDialog";
+import { PART_NAMES, PARTS } from "./parts";
 
 interface DrawingsProps {
   hash: string;
@@ -22,7 +10,7 @@ interface DrawingsProps {
   testId?: string;
 }
 
-/** All drawings of an architecture, side by side. */
+/** All drawings of an architecture: wide ones below each other, narrow ones side by side. */
 export function Drawings({ hash, kind, testId }: DrawingsProps) {
   return (
     <div className="cells">
@@ -44,26 +32,52 @@ interface CellDrawingProps {
   testId: string | undefined;
 }
 
-/** A part as the controller draws it, at its own address: a click opens it at full size. */
+/** A part as the controller draws it: a click opens it at full size. */
 function CellDrawing({ hash, part, testId }: CellDrawingProps) {
   const address = drawingAddress(hash, part);
   const [broken, setBroken] = useState<string | null>(null);
+  const [wide, setWide] = useState(true);
+  const [opened, setOpened] = useState(false);
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  function open(): void {
+    setOpened(true);
+    dialog.current?.showModal();
+  }
+
+  const name = PART_NAMES[part];
   return (
-    <figure className="cell-drawing">
-      <figcaption>{NAMES[part]}</figcaption>
+    <figure className={wide ? "cell-drawing cell-drawing-wide" : "cell-drawing"}>
+      <figcaption>{name}</figcaption>
       {broken === address ? (
         <p className="quiet">The drawing cannot be loaded.</p>
       ) : (
-        <a href={address} target="_blank" rel="noreferrer" title="Open at full size">
+        <button
+          type="button"
+          className="plate"
+          title="Open at full size"
+          aria-haspopup="dialog"
+          onClick={open}
+        >
           <img
             src={address}
-            alt={`${NAMES[part]} of architecture ${hash}`}
+            alt={`${name} of architecture ${hash}`}
             data-testid={testId}
             loading="lazy"
+            onLoad={({ currentTarget: { naturalWidth, naturalHeight } }) =>
+              setWide(naturalWidth > naturalHeight)
+            }
             onError={() => setBroken(address)}
           />
-        </a>
+        </button>
       )}
+      <DrawingDialog
+        ref={dialog}
+        title={`${name} of ${hash.slice(0, 8)}`}
+        address={address}
+        opened={opened}
+        onClose={() => setOpened(false)}
+      />
     </figure>
   );
 }

@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 import type { Search, Trial } from "../api/types";
 import { TrialCurveChart } from "../charts/TrialCurveChart";
 import { accuracy, count, duration, moment, plural } from "../format/format";
+import { curveNote } from "../format/notes";
 import { failureName, trialTitle } from "../format/words";
 import { Drawings } from "./CellDrawing";
 import { Downloads } from "./Downloads";
@@ -88,7 +89,7 @@ export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPa
       <Drawings hash={trial.name} kind={trial.candidate.kind} />
       <h3>Learning curve</h3>
       {trial.curve.length === 0 ? (
-        <p className="quiet">No epoch has ended yet.</p>
+        <p className="quiet">{curveNote(trial)}</p>
       ) : (
         <>
           <TrialCurveChart kind="accuracy" curve={trial.curve} epochs={search.recipe.epochs} />

@@ -14,11 +14,14 @@ interface FieldBoxProps {
   help: string;
   unit?: string | undefined;
   problem: string | undefined;
+  /** Whether it takes a whole line of the form. */
+  wide?: boolean;
   children: (control: Control) => ReactNode;
 }
 
 /** A labelled control with its unit, its explanation, and what is wrong with it. */
-export function FieldBox({ field, label, help, unit, problem, children }: FieldBoxProps) {
+export function FieldBox(props: FieldBoxProps) {
+  const { field, label, help, unit, problem, wide = false, children } = props;
   const id = useId();
   const control: Control = {
     id,
@@ -27,7 +30,9 @@ export function FieldBox({ field, label, help, unit, problem, children }: FieldB
     "data-testid": `field-${field}`,
   };
   return (
-    <div className={problem === undefined ? "field" : "field field-wrong"}>
+    <div
+      className={`field${wide ? " field-wide" : ""}${problem === undefined ? "" : " field-wrong"}`}
+    >
       <label htmlFor={id}>
         {label}
         {unit !== undefined && <span className="unit"> ({unit})</span>}

@@ -3,10 +3,12 @@ import { launchSearch } from "../api/client";
 import { type ApiError, asApiError } from "../api/error";
 import type { Options, Search, SpaceOption } from "../api/types";
 import { Notice } from "../components/Notice";
-import { datasetName, datasetNote, modelName, strategyName, strategyNote } from "../format/words";
+import { datasetName, datasetNote, strategyName, strategyNote } from "../format/words";
+import { BaselinePicker } from "./BaselinePicker";
 import {
   type Draft,
   draftOf,
+  networkSizes,
   type Problems,
   problemsOf,
   specificationOf,
@@ -151,29 +153,22 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
             )}
           </FieldBox>
           {draft.sizes.map(text)}
-          {text("network.cellsPerStage")}
-          {text("network.filters")}
+          {networkSizes(draft).map(text)}
           {text("seed")}
           <FieldBox
             field="baselines"
             label="Baselines"
+            wide
             help="Hand-designed models trained with the same recipe, one trial each."
             problem={problems.baselines}
           >
             {(control) => (
-              // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot carry the label.
-              <div {...control} role="group" className="checks">
-                {options.models.map((model) => (
-                  <label key={model} className="check">
-                    <input
-                      type="checkbox"
-                      checked={draft.baselines.includes(model)}
-                      onChange={() => change("baselines", withBaseline(draft, model))}
-                    />
-                    {modelName(model)}
-                  </label>
-                ))}
-              </div>
+              <BaselinePicker
+                control={control}
+                models={options.models}
+                chosen={draft.baselines}
+                onChange={(baselines) => change("baselines", { ...draft, baselines })}
+              />
             )}
           </FieldBox>
         </div>
@@ -231,13 +226,6 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
 
 function withText(draft: Draft, field: TextField, value: string): Draft {
   return { ...draft, text: { ...draft.text, [field]: value } };
-}
-
-function withBaseline(draft: Draft, model: string): Draft {
-  const baselines = draft.baselines.includes(model)
-    ? draft.baselines.filter((other) => other !== model)
-    : [...draft.baselines, model];
-  return { ...draft, baselines };
 }
 
 function spaceOf(options: Options, draft: Draft): SpaceOption | undefined {

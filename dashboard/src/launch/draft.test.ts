@@ -53,7 +53,9 @@ describe("a draft", () => {
     };
     const draft = withSpace(draftOf(defaults), macro);
     expect(specificationOf(draft).space).toEqual({ name: "macro", layers: 6, largestStride: 3 });
+    expect(specificationOf(draft)).not.toHaveProperty("network");
     draft.text["space.blocks"] = "many";
+    draft.text["network.filters"] = "many";
     expect(problemsOf(draft)).toEqual({});
     draft.text["space.layers"] = "many";
     expect(Object.keys(problemsOf(draft))).toEqual(["space.layers"]);

@@ -1,5 +1,19 @@
-import type { RequestedSpace, SearchSpecification, SpaceOption } from "../api/types";
-import { type Field, isSize, SIZES, type SizeField, TEXTS, type TextField } from "./fields";
+import type {
+  RequestedSearch,
+  RequestedSpace,
+  SearchSpecification,
+  SpaceOption,
+} from "../api/types";
+import {
+  type Field,
+  isSize,
+  NETWORK_SIZES,
+  type NetworkSize,
+  SIZES,
+  type SizeField,
+  TEXTS,
+  type TextField,
+} from "./fields";
 
 /** The form as it is being filled in: numbers are still text. */
 export interface Draft {
@@ -62,6 +76,16 @@ export function withSpace(draft: Draft, space: SpaceOption): Draft {
   return { ...draft, text, sizes };
 }
 
+/** The sizes of the network around the cells; a space of whole networks has none. */
+export function networkSizes(draft: Draft): readonly NetworkSize[] {
+  return draft.sizes.includes("space.layers") ? [] : NETWORK_SIZES;
+}
+
+function isShown(draft: Draft, field: Field): boolean {
+  const hidden: readonly Field[] = networkSizes(draft).length === 0 ? NETWORK_SIZES : [];
+  return !hidden.includes(field) && (!isSize(field) || draft.sizes.includes(field));
+}
+
 /** A number as people type it, thousands apart or not; null where it is none. */
 export function parseNumber(text: string, whole: boolean): number | null {
   const plain = text.trim().replace(/(?<=\d)[,  _](?=\d{3}(\D|$))/g, "");
@@ -79,7 +103,7 @@ export function problemsOf(draft: Draft): Problems {
   for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[]) {
     const { kind, label } = TEXTS[field];
     const text = draft.text[field];
-    if (isSize(field) && !draft.sizes.includes(field)) {
+    if (!isShown(draft, field)) {
       continue;
     }
     if (kind === "text" && text.trim() === "") {
@@ -94,7 +118,7 @@ export function problemsOf(draft: Draft): Problems {
 }
 
 /** The request for this draft. Only for a draft without problems. */
-export function specificationOf(draft: Draft): SearchSpecification {
+export function specificationOf(draft: Draft): RequestedSearch {
   const number = (field: TextField): number => parseNumber(draft.text[field], false) ?? Number.NaN;
   return {
     name: draft.text.name.trim(),
@@ -104,10 +128,12 @@ export function specificationOf(draft: Draft): SearchSpecification {
       ...Object.fromEntries(draft.sizes.map((field) => [sizeName(field), number(field)])),
     },
     strategy: draft.text.strategy,
-    network: {
-      cellsPerStage: number("network.cellsPerStage"),
-      filters: number("network.filters"),
-    },
+    ...(networkSizes(draft).length > 0 && {
+      network: {
+        cellsPerStage: number("network.cellsPerStage"),
+        filters: number("network.filters"),
+      },
+    }),
     recipe: {
       epochs: number("recipe.epochs"),
       batchSize: number("recipe.batchSize"),

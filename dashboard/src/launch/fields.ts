@@ -62,13 +62,13 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
   "network.cellsPerStage": {
     label: "Cells per stage",
     kind: "whole",
-    help: "The network has three stages, and between them what halves the image. Not for whole networks.",
+    help: "The network has three stages, and between them what halves the image.",
   },
   "network.filters": {
     label: "Filters",
     kind: "whole",
     unit: "channels",
-    help: "Channels of the first stage; each later stage has twice as many. Not for whole networks.",
+    help: "Channels of the first stage; each later stage has twice as many.",
   },
   "recipe.epochs": {
     label: "Epochs",
@@ -124,6 +124,11 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
 export type SizeField = "space.blocks" | "space.layers" | "space.largestStride";
 
 export const SIZES: readonly SizeField[] = ["space.blocks", "space.layers", "space.largestStride"];
+
+/** A size of the network that is built of cells. */
+export type NetworkSize = "network.cellsPerStage" | "network.filters";
+
+export const NETWORK_SIZES: readonly NetworkSize[] = ["network.cellsPerStage", "network.filters"];
 
 export const isSize = (field: string): field is SizeField =>
   (SIZES as readonly string[]).includes(field);

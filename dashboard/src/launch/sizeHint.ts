@@ -1,4 +1,4 @@
-import type { SearchSpecification } from "../api/types";
+import type { RequestedSearch } from "../api/types";
 import { compact, count, duration } from "../format/format";
 
 /** How large a search would be. */
@@ -8,7 +8,7 @@ export interface Size {
   images: number;
 }
 
-export function sizeOf(specification: SearchSpecification): Size | null {
+export function sizeOf(specification: RequestedSearch): Size | null {
   const { recipe } = specification;
   const trials = specification.trials + specification.baselines.length;
   const imagesPerTrial = recipe.epochs * (recipe.trainExamples + recipe.validationExamples);

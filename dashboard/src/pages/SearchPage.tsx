@@ -79,12 +79,12 @@ function Findings({ live, selected }: { live: LiveSearch; selected: number | nul
     <div className={opened === undefined ? "findings" : "findings findings-beside"}>
       <div className="columns">
         <BestCard best={best} baselines={baselinesOf(trials.values())} onSelect={select} />
-        <ProgressChart {...shared} planned={search.trials} />
+        <div className="column">
+          <ProgressChart {...shared} planned={search.trials} />
+          <CostChart {...shared} best={best?.id ?? null} />
+        </div>
       </div>
-      <div className="columns columns-even">
-        <CurvesChart {...shared} epochs={search.recipe.epochs} best={best?.id ?? null} />
-        <CostChart {...shared} best={best?.id ?? null} />
-      </div>
+      <CurvesChart {...shared} epochs={search.recipe.epochs} best={best?.id ?? null} />
       <TrialTable {...shared} best={best?.id ?? null} selected={selected} />
       {opened !== undefined && (
         <TrialPanel
