@@ -45,6 +45,7 @@ class UsageErrorTest {
                     architecture export 3f2a          | --format  | missing | FORMAT
                     architecture export 3f2a -o best.pt | --format | best.pt | torchscript
                     architecture export 3f2a --format json --cell normal | --cell | svg | json
+                    architecture export 3f2a --format svg --cell stem | --cell | stem | one of normal, reduction, cell, network
                     architecture export 3f2a --format svg --trial 3 | --trial | svg | every trial
                     architecture show 3f2a --cell normal | --cell | unknown | option
                     architecture export 3f2a --format gif | --format | gif  | torchscript
