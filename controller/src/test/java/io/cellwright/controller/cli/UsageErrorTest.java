@@ -37,6 +37,8 @@ class UsageErrorTest {
                     search show abc                   | ID        | abc     | whole number
                     search show                       | ID        | missing | argument
                     search create --trials x          | --trials  | x       | whole number
+                    search create --dataset shapes --space macro --filters 8 | --filters | macro | layer by layer
+                    search create --dataset shapes --space macro --cells-per-stage 1 | --cells-per-stage | macro | layer by layer
                     search create --trials 5          | --dataset | missing | cifar10, shapes
                     search list -o yaml               | --format  | yaml    | table, json
                     search list --output json         | --output  | unknown | option
