@@ -7,6 +7,7 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.output.Text;
+import io.cellwright.controller.drawing.DrawnPart;
 import io.cellwright.searchspace.commandline.FileTrouble;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -49,16 +50,6 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         }
     }
 
-    enum Cell {
-        NORMAL,
-        REDUCTION;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private final Terminal terminal;
 
     @Spec private CommandSpec spec = CommandSpec.create();
@@ -90,11 +81,11 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     @Option(
             names = "--cell",
-            paramLabel = "CELL",
+            paramLabel = "PART",
             description =
-                    "Which part an SVG shows: ${COMPLETION-CANDIDATES}; the first that there is"
-                            + " unless given.")
-    private Optional<Cell> cell = Optional.empty();
+                    "Which part an SVG shows: ${COMPLETION-CANDIDATES}, as far as the architecture"
+                            + " has it; the first that it has unless given.")
+    private Optional<DrawnPart> cell = Optional.empty();
 
     ArchitectureExportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -132,7 +123,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     private String drawing(ControllerClient client) {
         String address = "%s/%s".formatted(Api.ARCHITECTURES, architecture());
         String part =
-                cell.map(Cell::toString)
+                cell.map(DrawnPart::text)
                         .orElseGet(() -> client.get(address).path("drawings").path(0).asText());
         return "%s/%s.svg".formatted(address, part);
     }

@@ -98,6 +98,7 @@ final class SearchCreateCommand implements Callable<Integer> {
             option.set(specification, value(option));
         }
         spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
+        requireThatNetworkCounts(specification.path("space"));
         if (!specification.has("dataset")) {
             throw rules().usage(
                             "the option --dataset NAME is missing, and so is the field dataset of a"
@@ -117,6 +118,16 @@ final class SearchCreateCommand implements Callable<Integer> {
             return SpaceFileOption.read(space);
         } catch (IllegalArgumentException e) {
             throw rules().usage("--space-file: " + e.getMessage());
+        }
+    }
+
+    /// A size of the network that the space decides itself would say nothing.
+    private void requireThatNetworkCounts(JsonNode space) {
+        for (SpecificationOption option : options()) {
+            option.emptyIn(space)
+                    .ifPresent(reason -> {
+                        throw rules().usage("%s is not for %s".formatted(option.option(), reason));
+                    });
         }
     }
 

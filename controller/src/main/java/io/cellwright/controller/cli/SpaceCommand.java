@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
 final class SpaceCommand {
 
     private static final int MOST_SAMPLES = 100_000;
+    private static final long USUAL_SEED = 1;
 
     private final Terminal terminal;
 
@@ -91,7 +92,9 @@ final class SpaceCommand {
             description = "Checks the file of a space; what is wrong is named with its line.")
     int validate(
             @Parameters(paramLabel = "FILE", description = "A space, as YAML or JSON.") Path file) {
-        SpaceReport report = SpaceReport.of(checked("validate", () -> OpenSpace.ofFile(file)));
+        OpenSpace open = checked("validate", () -> OpenSpace.ofFile(file));
+        requireSomethingFits(file, open);
+        SpaceReport report = SpaceReport.of(open);
         terminal.print(
                 Text.visible(
                         "%s: space %s, %s architectures, %d decisions"
@@ -101,6 +104,16 @@ final class SpaceCommand {
                                         report.sizeText(),
                                         report.decisions().size())));
         return ExitCode.OK;
+    }
+
+    /// As where a search is created.
+    private void requireSomethingFits(Path file, OpenSpace open) {
+        try {
+            SpaceReport.samples(open.space(), USUAL_SEED, 1);
+        } catch (NothingFitsException e) {
+            throw new OptionRules(command("validate"))
+                    .usage("%s: constraints: %s".formatted(file, e.getMessage()));
+        }
     }
 
     /// What is wrong with a space is wrong with the call.

@@ -19,7 +19,8 @@ final class SpaceFileOption {
     static ObjectNode read(Path file) {
         try {
             String text = Files.readString(file);
-            return Json.tree(Map.of("definition", SpaceFile.read(file.toString(), text).fields()));
+            return Json.tree(
+                    Map.of("definition", SpaceFile.readOwn(file.toString(), text).fields()));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s cannot be read: %s".formatted(file, FileTrouble.words(e)), e);

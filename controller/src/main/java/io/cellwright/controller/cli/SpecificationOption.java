@@ -1,11 +1,14 @@
 package io.cellwright.controller.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.searchspace.space.LayerSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// An option of `search create` and the field of the specification that it sets.
@@ -93,6 +96,23 @@ record SpecificationOption(
     /// Whether it chooses the space or sets one of its sizes.
     boolean ofSpace() {
         return field.startsWith("space.");
+    }
+
+    /// Why the option would say nothing of a search in this space, as the field `space` of a
+    /// specification; empty where it does, also where there is no such space.
+    Optional<String> emptyIn(JsonNode space) {
+        if (!field.startsWith("network.")) {
+            return Optional.empty();
+        }
+        String name = space.path("name").asText(Spaces.DEFAULT);
+        if (Spaces.names().contains(name) && Spaces.named(name).open() instanceof LayerSpace) {
+            return Optional.of(
+                    "the space %s, whose networks are decided layer by layer".formatted(name));
+        }
+        boolean decidesWidths = space.path("definition").has("widths");
+        return decidesWidths && field.equals("network.filters")
+                ? Optional.of("a space whose field widths decides the filters")
+                : Optional.empty();
     }
 
     /// Whether an error about `named`, with this message, is about this option's field.

@@ -20,6 +20,12 @@ public enum DrawnPart {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /// As in requests, also where a command line lists its choices.
+    @Override
+    public String toString() {
+        return text();
+    }
+
     /// The parts of this architecture.
     public static List<DrawnPart> of(Architecture architecture) {
         return switch (architecture) {

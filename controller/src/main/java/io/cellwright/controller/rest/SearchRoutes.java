@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Searches;
 import io.cellwright.controller.search.SearchSpecification;
+import io.cellwright.controller.search.TrainableModels;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
@@ -17,9 +18,9 @@ import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
-import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
 /// The routes of searches.
@@ -28,6 +29,7 @@ final class SearchRoutes {
     private final Database database;
     private final Searches searches;
     private final WorkerPool pool;
+    private final AtomicReference<List<String>> models = new AtomicReference<>(List.of());
 
     SearchRoutes(Database database, Searches searches, WorkerPool pool) {
         this.database = database;
@@ -85,16 +87,21 @@ final class SearchRoutes {
         return body;
     }
 
-    private static ObjectNode options() {
+    private ObjectNode options() {
         ObjectNode body = Views.object();
         put(body, "datasets", DatasetName.texts());
         ArrayNode spaces = body.putArray("spaces");
         Spaces.all().forEach(space -> spaces.add(SpaceViews.space(space)));
         put(body, "strategies", SearchSpecification.STRATEGIES);
-        put(body, "models", Zoo.names());
+        put(body, "models", models());
         put(body, "operations", Block.ALL.stream().map(Block::name).toList());
         body.set("defaults", Json.tree(SearchSpecification.on(DatasetName.CIFAR10)));
         return body;
+    }
+
+    /// Found when somebody first asks, since it takes a moment.
+    private List<String> models() {
+        return models.updateAndGet(known -> known.isEmpty() ? TrainableModels.names() : known);
     }
 
     private static void put(ObjectNode body, String field, List<String> names) {

@@ -126,7 +126,9 @@ public record SearchSpecification(
             ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
             merge(merged, object);
             SearchSpecification specification = Json.read(merged, SearchSpecification.class);
+            specification.requireOwnName();
             specification.requireSomethingFits();
+            TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
         } catch (InvalidDocumentException e) {
             throw new InvalidSpecificationException(field(e), String.valueOf(e.getMessage()));
@@ -146,6 +148,19 @@ public record SearchSpecification(
     /// What a trial of this network is to do.
     public Evaluation evaluation(Candidate candidate) {
         return new Evaluation(candidate, dataset, recipe, seed);
+    }
+
+    /// Only of requests: a stored search keeps its space's name, also when Cellwright gets one of
+    /// that name.
+    private void requireOwnName() {
+        if (space instanceof RequestedSpace.Own own) {
+            try {
+                Spaces.requireFree(own.name());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSpecificationException(
+                        "space", "definition.name: " + e.getMessage());
+            }
+        }
     }
 
     private void requireSomethingFits() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.FakeController;
+import io.cellwright.controller.drawing.DrawnPart;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.cell.ConvolutionLayer;
 import io.cellwright.searchspace.space.CellSpace;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemoteCommandsTest {
@@ -445,20 +447,14 @@ class RemoteCommandsTest {
         assertThat(run.err()).contains("--space-file is a space of its own");
     }
 
-    @Test
-    void aDrawingGoesToStandardOutput() {
-        controller.answer("GET", ARCHITECTURE + "/reduction.svg", 200, "<svg/>");
-        assertThat(
-                        run(
-                                        "architecture",
-                                        "export",
-                                        "3f2a",
-                                        "--format",
-                                        "svg",
-                                        "--cell",
-                                        "reduction")
-                                .out())
-                .isEqualTo("<svg/>");
+    @ParameterizedTest
+    @EnumSource(DrawnPart.class)
+    void aDrawingIsChosenByTheNameThatTheControllerGivesIt(DrawnPart part) {
+        controller.answer("GET", "%s/%s.svg".formatted(ARCHITECTURE, part.text()), 200, "<svg/>");
+        String command = "architecture export 3f2a --format svg --cell " + part.text();
+        CommandRun run = run(command.split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out()).isEqualTo("<svg/>");
     }
 
     @Test

@@ -113,6 +113,28 @@ class SpaceCommandTest {
     }
 
     @Test
+    void aFileWhoseConstraintsNothingKeepsIsNotValid() throws IOException {
+        String file = file(OWN + "constraints: {parameters: 1}\n");
+        CommandRun run = CommandRun.of("space", "validate", file);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("cellwright: %s: constraints: none of 1,000".formatted(file))
+                .contains("parameters is at most 1, not ");
+        assertThat(run.out()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void aFileHasANameThatNoSpaceHas(String name) throws IOException {
+        String file = file(OWN.replace("own", name));
+        CommandRun run = CommandRun.of("space", "validate", file);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith("cellwright: %s, line 1: name: ".formatted(file))
+                .contains("\"%s\"".formatted(name));
+    }
+
+    @Test
     void aWrongFileIsNamedWithItsLineAndRule() throws IOException {
         String file = file("name: own\noperations: [identity, conv-33]\n");
         for (String command : List.of("validate", "show")) {

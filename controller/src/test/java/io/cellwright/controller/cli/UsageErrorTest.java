@@ -37,6 +37,8 @@ class UsageErrorTest {
                     search show abc                   | ID        | abc     | whole number
                     search show                       | ID        | missing | argument
                     search create --trials x          | --trials  | x       | whole number
+                    search create --dataset shapes --space macro --filters 8 | --filters | macro | layer by layer
+                    search create --dataset shapes --space macro --cells-per-stage 1 | --cells-per-stage | macro | layer by layer
                     search create --trials 5          | --dataset | missing | cifar10, shapes
                     search list -o yaml               | --format  | yaml    | table, json
                     search list --output json         | --output  | unknown | option
@@ -45,6 +47,7 @@ class UsageErrorTest {
                     architecture export 3f2a          | --format  | missing | FORMAT
                     architecture export 3f2a -o best.pt | --format | best.pt | torchscript
                     architecture export 3f2a --format json --cell normal | --cell | svg | json
+                    architecture export 3f2a --format svg --cell stem | --cell | stem | one of normal, reduction, cell, network
                     architecture export 3f2a --format svg --trial 3 | --trial | svg | every trial
                     architecture show 3f2a --cell normal | --cell | unknown | option
                     architecture export 3f2a --format gif | --format | gif  | torchscript

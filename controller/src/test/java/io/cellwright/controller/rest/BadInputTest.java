@@ -3,7 +3,9 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.store.StoreException;
+import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -51,6 +53,7 @@ class BadInputTest {
                     "space": {"definition": {"name": "x", "operations": ["idendity"]}} | space | definition.operations[0]: no operation is named "idendity"; did you mean identity?
                     "space": {"name": "x", "definition": {}} | space | a space with a definition has no other fields
                     "space": {"definition": {"name": "x", "operations": ["conv-3x3"], "constraints": {"parameters": 5}}} | space | none of 1,000 architectures drawn from space x keeps its constraints; of the last, parameters is at most 5, not
+                    "space": {"definition": {"name": "darts", "operations": ["conv-3x3"]}} | space | definition.name: a space of your own has a name of its own, not "darts"
                     "strategy": "luck"             | strategy | strategy is one of [reinforce, random], not "luck"
                     "network": {"cellsPerStage":0} | network  | cellsPerStage is 1 to 20, not 0
                     "network": {"filters": 1}      | network  | filters is 2 to 1,024, not 1
@@ -72,6 +75,7 @@ class BadInputTest {
                     "trials": 2.5                  | trials   |
                     "trials": "8"                  | trials   |
                     "baselines": ["vgg99"]         | baselines[0] | no model is named "vgg99"
+                    "baselines": ["resnet20","unet"] | baselines[1] | baselines give one value for each class, for shapes 10x1x1, not 10x32x32 as unet does
                     "baselines": ["resnet20","resnet20"] | baselines | baselines are different models
                     "seed": -1                     | seed     | seed is 0 to 9,007,199,254,740,991, not -1
                     "speed": 9                     | speed    |
@@ -100,6 +104,14 @@ class BadInputTest {
         Client.Answer answer = controller.operator.post("/api/v1/searches", body);
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error() + answer.field() + ": " + answer.error()).contains(rule);
+    }
+
+    @Test
+    void whatAFormOffersAsABaselineIsAccepted() throws Exception {
+        JsonNode models = controller.operator.get("/api/v1/options").json().path("models");
+        assertThat(models).extracting(JsonNode::asText).contains("resnet20").doesNotContain("unet");
+        String body = Json.write(Map.of("dataset", "shapes", "trials", 1, "baselines", models));
+        assertThat(controller.operator.post("/api/v1/searches", body).status()).isEqualTo(201);
     }
 
     @ParameterizedTest

@@ -32,11 +32,29 @@ public final class SpaceFile {
 
     private SpaceFile() {}
 
+    /// The space that a user's file describes, whose name is none of [Spaces]. Throws
+    /// [InvalidSpaceException].
+    ///
+    /// @param file what errors call it
+    public static SpaceDefinition readOwn(String file, String text) {
+        YamlMapping fields = YamlMapping.of(file, text);
+        SpaceDefinition space = read(fields);
+        return fields.checked(
+                "name",
+                () -> {
+                    Spaces.requireFree(space.description().name());
+                    return space;
+                });
+    }
+
     /// The space that this text describes. Throws [InvalidSpaceException].
     ///
     /// @param file what errors call it
     public static SpaceDefinition read(String file, String text) {
-        YamlMapping fields = YamlMapping.of(file, text);
+        return read(YamlMapping.of(file, text));
+    }
+
+    private static SpaceDefinition read(YamlMapping fields) {
         fields.requireKnown(FIELDS);
         String name = fields.text("name").orElseThrow(() -> fields.missing("name"));
         String title = fields.text("title").orElse(name);

@@ -107,6 +107,16 @@ public final class Spaces {
         return ALL.stream().map(NamedSpace::name).toList();
     }
 
+    /// Throws [IllegalArgumentException] where somebody's own space would have the name of one that
+    /// is here.
+    public static void requireFree(String name) {
+        if (names().contains(name)) {
+            throw new IllegalArgumentException(
+                    "a space of your own has a name of its own, not \"%s\", which is one of %s"
+                            .formatted(name, String.join(", ", names())));
+        }
+    }
+
     /// The space of that name. Throws [IllegalArgumentException] with the name that was probably
     /// meant, or with all.
     public static NamedSpace named(String name) {

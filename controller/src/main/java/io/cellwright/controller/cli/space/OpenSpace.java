@@ -1,11 +1,11 @@
 package io.cellwright.controller.cli.space;
 
+import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.space.NamedSpace;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.SpaceFile;
 import io.cellwright.searchspace.space.Spaces;
-import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,11 +20,9 @@ public record OpenSpace(SearchSpace space, List<NamedSpace.SizeSetting> sizes) {
     /// No description of a space is near as long.
     private static final long MAXIMUM_BYTES = 1L << 20;
 
-    /// The network whose costs a file's constraints limit here: the one of a search that says
-    /// nothing else.
-    private static final int CELLS_PER_STAGE = 2;
-
-    private static final int FILTERS = 16;
+    /// The search whose networks' costs a file's constraints limit here: one that says nothing
+    /// else.
+    private static final SearchSpecification USUAL = SearchSpecification.on(DatasetName.CIFAR10);
 
     public OpenSpace {
         sizes = List.copyOf(sizes);
@@ -56,10 +54,9 @@ public record OpenSpace(SearchSpace space, List<NamedSpace.SizeSetting> sizes) {
                                 .formatted(file, MAXIMUM_BYTES, Files.size(file)));
             }
             return new OpenSpace(
-                    SpaceFile.read(file.toString(), Files.readString(file))
+                    SpaceFile.readOwn(file.toString(), Files.readString(file))
                             .space(architecture ->
-                                    Candidate.of(architecture, CELLS_PER_STAGE, FILTERS)
-                                            .graph(DatasetName.CIFAR10)),
+                                    USUAL.candidate(architecture).graph(USUAL.dataset())),
                     List.of());
         } catch (IOException e) {
             throw new IllegalArgumentException(
