@@ -322,8 +322,8 @@ class RemoteCommandsTest {
         answerArchitecture();
         assertThat(run("architecture", "show", "3f2a").out())
                 .startsWith(Documents.HASH)
-                .containsPattern("normal +2 ")
-                .containsPattern("reduction +3 ")
+                .containsPattern("normal +0 ")
+                .containsPattern("reduction +1 ")
                 .containsPattern("17 +candidate");
     }
 
