@@ -27,8 +27,8 @@ final class ArchitectureCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Shows what an architecture is made of and the trials that trained it.",
-                "In cells, state 0 is the cell before the previous one, 1 the previous cell, 2 and more are"
-                        + " the blocks of the cell itself."
+                "In cells, h[i] is the previous cell, h[i-1] the one before it, and blocks are counted"
+                        + " from 0, as in the pictures and in the names of layers."
             })
     int show(
             @Mixin ConnectionOptions connection,

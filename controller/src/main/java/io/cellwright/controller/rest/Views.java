@@ -133,6 +133,7 @@ final class Views {
         progress.put("failed", counts.in(TrialState.Kind.FAILED));
         progress.put(
                 "running", counts.in(TrialState.Kind.LEASED) + counts.in(TrialState.Kind.RUNNING));
+        progress.put("baselines", counts.baselines());
         progress.put("reused", counts.reused());
         OptionalLong seconds = remainingSeconds(tables, row, counts);
         progress.put("remainingSeconds", seconds.isPresent() ? seconds.getAsLong() : null);

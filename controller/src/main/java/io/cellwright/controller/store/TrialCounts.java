@@ -6,14 +6,15 @@ import java.util.Map;
 
 /// How many trials of a search are in each state.
 ///
+/// @param baselines how many of those that succeeded or failed are baselines
 /// @param reused how many took over another trial's outcome
 /// @param trainedMilliseconds the time from lease to end of all trials that succeeded or failed,
 ///   but for those that were reused
 public record TrialCounts(
-        Map<TrialState.Kind, Long> states, long reused, long trainedMilliseconds) {
+        Map<TrialState.Kind, Long> states, long baselines, long reused, long trainedMilliseconds) {
 
     /// No trials at all.
-    public static final TrialCounts NONE = new TrialCounts(Map.of(), 0, 0);
+    public static final TrialCounts NONE = new TrialCounts(Map.of(), 0, 0, 0);
 
     public TrialCounts {
         states = Map.copyOf(states);
@@ -36,6 +37,9 @@ public record TrialCounts(
         sum.putAll(states);
         other.states.forEach((state, number) -> sum.merge(state, number, Long::sum));
         return new TrialCounts(
-                sum, reused + other.reused, trainedMilliseconds + other.trainedMilliseconds);
+                sum,
+                baselines + other.baselines,
+                reused + other.reused,
+                trainedMilliseconds + other.trainedMilliseconds);
     }
 }

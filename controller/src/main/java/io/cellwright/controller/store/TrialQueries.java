@@ -16,6 +16,8 @@ public final class TrialQueries {
     private static final String COUNTS =
             """
             SELECT search_id, state, COUNT(*) AS number, COUNT(reused_from) AS reused,
+                COUNT(CASE WHEN role = 'baseline' AND state IN ('succeeded', 'failed')
+                    THEN 1 END) AS baselines,
                 SUM(CASE WHEN reused_from IS NULL AND state IN ('succeeded', 'failed')
                     THEN ended_at - started_at END) AS milliseconds
             FROM trials %s GROUP BY search_id, state
@@ -183,6 +185,7 @@ public final class TrialQueries {
                                         Map.of(
                                                 TrialState.Kind.of(row.getString("state")),
                                                 row.getLong("number")),
+                                        row.getLong("baselines"),
                                         row.getLong("reused"),
                                         row.getLong("milliseconds"))))
                 .forEach(

@@ -89,7 +89,7 @@ class RemoteCommandsTest {
                         row ->
                                 assertThat(row)
                                         .matches(
-                                                "1 +first +shapes +nasnet-small +random +running +2/4 +0 +61.3 % .*"));
+                                                "1 +first +shapes +nasnet-small +random +running +2/3 +0/1 +0 +61.3 % .*"));
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
     }
@@ -142,8 +142,8 @@ class RemoteCommandsTest {
         controller.stream(EVENTS, event("running", 1)).stream(EVENTS, event("completed", 4));
         CommandRun run = run("search", "watch", "1");
         assertThat(run.exitCode()).isZero();
-        assertThat(run.out()).contains("completed", "4/4");
-        assertThat(run.err()).contains("1/4 trials", "lost the connection", "4/4 trials");
+        assertThat(run.out()).contains("completed", "3/3", "1/1");
+        assertThat(run.err()).contains("1/3 candidates", "lost the connection", "3/3 candidates");
     }
 
     @Test
@@ -324,8 +324,8 @@ class RemoteCommandsTest {
         answerArchitecture();
         assertThat(run("architecture", "show", "3f2a").out())
                 .startsWith(Documents.HASH)
-                .containsPattern("normal +2 ")
-                .containsPattern("reduction +3 ")
+                .containsPattern("normal +0 ")
+                .containsPattern("reduction +1 ")
                 .containsPattern("17 +candidate");
     }
 

@@ -39,8 +39,10 @@ class SearchOverHttpTest {
     @Test
     void aWholeSearchRunsToItsEnd() throws Exception {
         long id = controller.search(RANDOM);
+        assertThat(controller.show(id).at("/progress/baselines").asInt(-1)).isZero();
         assertThat(worker.workOff()).isEqualTo(9);
         JsonNode search = controller.show(id);
+        assertThat(search.at("/progress/baselines").asInt()).isEqualTo(1);
         assertThat(search.get("state").asText()).isEqualTo("completed");
         assertThat(search.at("/progress/succeeded").asInt()).isEqualTo(9);
         assertThat(search.at("/progress/total").asInt()).isEqualTo(9);

@@ -24,12 +24,15 @@ public record SearchView(
         Optional<String> warning,
         JsonNode document) {
 
-    /// How far a search is; baselines count.
+    /// How far a search is; baselines count everywhere.
+    ///
+    /// @param baselines how many of those that succeeded or failed are baselines
     public record Progress(
             int total,
             int succeeded,
             int failed,
             int running,
+            int baselines,
             int reused,
             OptionalLong remainingSeconds) {
 
@@ -45,6 +48,7 @@ public record SearchView(
                     progress.path("succeeded").asInt(),
                     progress.path("failed").asInt(),
                     progress.path("running").asInt(),
+                    progress.path("baselines").asInt(),
                     progress.path("reused").asInt(),
                     remaining.isNumber()
                             ? OptionalLong.of(remaining.asLong())
@@ -71,6 +75,21 @@ public record SearchView(
 
     private static String space(JsonNode space) {
         return space.path("definition").path("name").asText(space.path("name").asText(""));
+    }
+
+    /// How many candidates have ended, of how many, as `0/3`.
+    public String candidatesDone() {
+        return "%d/%d".formatted(progress.ended() - progress.baselines(), trials);
+    }
+
+    /// How many baselines have ended, of how many, as `0/1`.
+    public String baselinesDone() {
+        return "%d/%d".formatted(progress.baselines(), baselines());
+    }
+
+    /// The baselines that were asked for.
+    public int baselines() {
+        return progress.total() - trials;
     }
 
     public boolean completed() {

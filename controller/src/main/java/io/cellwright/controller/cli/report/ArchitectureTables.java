@@ -25,29 +25,36 @@ public final class ArchitectureTables {
         };
     }
 
-    /// The blocks of both cells. State 0 is the cell before the previous one, 1 the previous one,
-    /// `2 + i` block `i` of the same cell.
+    /// The blocks of both cells, named as in their pictures.
     private static String blocks(Architecture.Cells architecture) {
-        Table table = Table.of("CELL", ">STATE", "FIRST", ">OF", "SECOND", ">OF", "JOINED BY");
+        Table table = Table.of("CELL", ">BLOCK", "FIRST", "OF", "SECOND", "OF", "JOINED BY");
         rows(table, "normal", architecture.normal());
         rows(table, "reduction", architecture.reduction());
         return table.render();
     }
 
     private static void rows(Table table, String name, Cell cell) {
-        int state = Cell.INPUTS;
+        int number = 0;
         for (CellBlock block : cell.blocks()) {
             Branch first = block.first();
             Branch second = block.second();
             table.row(
                     name,
-                    String.valueOf(state++),
+                    String.valueOf(number++),
                     first.operation().name(),
-                    String.valueOf(first.input()),
+                    source(first),
                     second.operation().name(),
-                    String.valueOf(second.input()),
+                    source(second),
                     block.combination().name().toLowerCase(Locale.ROOT));
         }
+    }
+
+    private static String source(Branch branch) {
+        return switch (branch.input()) {
+            case 0 -> "h[i-1]";
+            case 1 -> "h[i]";
+            default -> "block " + (branch.input() - Cell.INPUTS);
+        };
     }
 
     /// The edges of a cell, and the benchmark's text.

@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Draws the progress of a search: trials, the best accuracy so far, and the time that is left.
+/// Draws the progress of a search: candidates and baselines, the best accuracy so far, and the time
+/// that is left.
 public final class SearchProgress implements SearchFollower.Listener {
 
     private final ProgressLine line;
@@ -91,8 +92,10 @@ public final class SearchProgress implements SearchFollower.Listener {
 
     private static String summary(SearchView present) {
         SearchView.Progress progress = present.progress();
-        StringBuilder text =
-                new StringBuilder("%d/%d trials".formatted(progress.ended(), progress.total()));
+        StringBuilder text = new StringBuilder(present.candidatesDone()).append(" candidates");
+        if (present.baselines() > 0) {
+            text.append(", ").append(present.baselinesDone()).append(" baselines");
+        }
         if (progress.failed() > 0) {
             text.append(", ").append(progress.failed()).append(" failed");
         }

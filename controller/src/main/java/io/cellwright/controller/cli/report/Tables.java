@@ -25,7 +25,8 @@ public final class Tables {
                         "SPACE",
                         "STRATEGY",
                         "STATE",
-                        ">TRIALS",
+                        ">CANDIDATES",
+                        ">BASELINES",
                         ">FAILED",
                         ">BEST",
                         "CREATED");
@@ -37,7 +38,8 @@ public final class Tables {
                     search.space(),
                     search.strategy(),
                     search.state(),
-                    "%d/%d".formatted(search.progress().ended(), search.progress().total()),
+                    search.candidatesDone(),
+                    search.baselinesDone(),
                     String.valueOf(search.progress().failed()),
                     Text.percent(
                             search.best()

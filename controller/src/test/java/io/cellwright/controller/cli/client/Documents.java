@@ -10,7 +10,7 @@ public final class Documents {
 
     private Documents() {}
 
-    /// A search of 3 candidates and a baseline.
+    /// A search of 3 candidates and a baseline, which is the last to end.
     public static ObjectNode search(long id, String state, int succeeded) {
         ObjectNode search =
                 (ObjectNode)
@@ -29,6 +29,7 @@ public final class Documents {
                 .put("succeeded", succeeded)
                 .put("failed", 0)
                 .put("running", 1)
+                .put("baselines", succeeded / 4)
                 .put("reused", 0)
                 .put("remainingSeconds", 130);
         if (succeeded > 0) {

@@ -80,7 +80,7 @@ class DemoTest {
                                         .contains("best cell", "61.3 %", "60.0 %", "41,234"),
                         byHand -> assertThat(byHand).contains("by hand", "resnet20"));
         assertThat(screen.err())
-                .contains("shapes, as asked for", "1/4 trials", "4/4 trials")
+                .contains("shapes, as asked for", "1/3 candidates", "3/3 candidates")
                 .contains("serve --home " + home(), "architecture export 3f2a9c0d11e2b7aa");
         assertThat(calls()).anyMatch(call -> call.matches("worker .*--slots 2 .*"));
         assertThat(children()).isEqualTo(before);

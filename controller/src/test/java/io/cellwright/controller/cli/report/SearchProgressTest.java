@@ -2,6 +2,7 @@ package io.cellwright.controller.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Documents;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
@@ -33,9 +34,18 @@ class SearchProgressTest {
     }
 
     @Test
-    void trialsBestAccuracyAndTimeLeftAreShown() {
+    void candidatesBaselinesBestAccuracyAndTimeLeftAreShown() {
         progress(false).search(search("running", 1));
-        assertThat(screen.err()).isEqualTo("1/4 trials, best 61.3 %, about 2 min 10 s left\n");
+        assertThat(screen.err())
+                .isEqualTo("1/3 candidates, 0/1 baselines, best 61.3 %, about 2 min 10 s left\n");
+    }
+
+    @Test
+    void aSearchWithoutBaselinesSpeaksOfNone() {
+        ObjectNode search = Documents.search(1, "running", 2);
+        ((ObjectNode) search.get("progress")).put("total", 3);
+        progress(false).search(SearchView.of(search));
+        assertThat(screen.err()).startsWith("2/3 candidates, best");
     }
 
     @Test
@@ -95,7 +105,7 @@ class SearchProgressTest {
                         """
                         lost the connection to the controller; waiting for it to come back
                         the controller is back
-                        0/4 trials, paused
+                        0/3 candidates, 0/1 baselines, paused
                         """);
     }
 }
