@@ -11,11 +11,13 @@ import "./styles/launch.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./App";
+import { movePath } from "./state/route";
 
 const root = document.getElementById("root");
 if (root === null) {
   throw new Error("index.html has no element #root");
 }
+movePath();
 createRoot(root).render(
   <StrictMode>
     <App />

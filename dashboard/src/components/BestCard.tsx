@@ -9,11 +9,13 @@ import { Downloads } from "./Downloads";
 interface BestCardProps {
   best: Trial | null;
   baselines: readonly Trial[];
+  /** Whether no better one can follow. */
+  ended: boolean;
   onSelect: (trial: number) => void;
 }
 
 /** The best candidate so far: its drawings, its numbers, and how they stand against the baseline. */
-export function BestCard({ best, baselines, onSelect }: BestCardProps) {
+export function BestCard({ best, baselines, ended, onSelect }: BestCardProps) {
   const baseline = baselines[0] ?? null;
   return (
     <section className="card best" aria-labelledby="best-title" data-testid="best">
@@ -26,7 +28,9 @@ export function BestCard({ best, baselines, onSelect }: BestCardProps) {
         )}
       </header>
       {best === null ? (
-        <p className="empty-line">The first candidates are still in training.</p>
+        <p className="empty-line">
+          {ended ? "No candidate has succeeded." : "No candidate has succeeded yet."}
+        </p>
       ) : (
         <>
           <Numbers best={best} baseline={baseline} />

@@ -11,8 +11,8 @@ export function curveNote(trial: Pick<Trial, "state" | "failure">): string {
       return "No epoch has ended yet.";
     case "failed":
       return trial.failure === null
-        ? "It failed before an epoch had ended."
-        : `It failed before an epoch had ended. ${failureName(trial.failure.reason)}: ${trial.failure.message}`;
+        ? "It failed before an epoch was recorded."
+        : `It failed before an epoch was recorded. ${failureName(trial.failure.reason)}: ${trial.failure.message}`;
     case "cancelled":
       return "It was cancelled before an epoch had ended.";
     case "pruned":

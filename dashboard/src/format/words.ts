@@ -79,6 +79,15 @@ export function spaceText({
   ].join(", ")}`;
 }
 
+/** The space of a search in few words. */
+export function shortSpaceText({ space }: Pick<SearchSpecification, "space">): string {
+  const sizes = [
+    ...(space.blocks === undefined ? [] : [plural(space.blocks, "block")]),
+    ...(space.layers === undefined ? [] : [plural(space.layers, "layer")]),
+  ];
+  return [space.definition?.name ?? space.name ?? "", ...sizes].join(", ");
+}
+
 export const strategyNote = (name: string): string => STRATEGY_NOTES[name] ?? "";
 export const datasetNote = (name: string): string => DATASET_NOTES[name] ?? "";
 

@@ -19,6 +19,7 @@ import {
   type SearchEvent,
 } from "../state/liveSearch";
 import { goTo } from "../state/route";
+import { hasEnded } from "../state/searches";
 import { baselinesOf, bestTrial } from "../state/trials";
 import { useFeed } from "../state/useFeed";
 import { LoginPage } from "./LoginPage";
@@ -78,7 +79,12 @@ function Findings({ live, selected }: { live: LiveSearch; selected: number | nul
   return (
     <div className={opened === undefined ? "findings" : "findings findings-beside"}>
       <div className="columns">
-        <BestCard best={best} baselines={baselinesOf(trials.values())} onSelect={select} />
+        <BestCard
+          best={best}
+          baselines={baselinesOf(trials.values())}
+          ended={hasEnded(search)}
+          onSelect={select}
+        />
         <div className="column">
           <ProgressChart {...shared} planned={search.trials} />
           <CostChart {...shared} best={best?.id ?? null} />

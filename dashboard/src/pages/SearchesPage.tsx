@@ -4,7 +4,7 @@ import { FeedNotice } from "../components/Notice";
 import { ProgressBar } from "../components/ProgressBar";
 import { StateBadge } from "../components/StateBadge";
 import { accuracy, age, count, moment, remaining } from "../format/format";
-import { datasetName, strategyName } from "../format/words";
+import { datasetName, shortSpaceText, strategyName } from "../format/words";
 import type { Feed } from "../state/feed";
 import { addressOf } from "../state/route";
 import { withSearches } from "../state/searches";
@@ -59,6 +59,7 @@ function SearchItem({ search, now }: { search: Search; now: number }) {
       <p className="facts">
         <span>{strategyName(search.strategy)}</span>
         <span>{datasetName(search.dataset)}</span>
+        <span>{shortSpaceText(search)}</span>
         <span title={moment(search.createdAt)}>{age(search.createdAt, now)}</span>
       </p>
       <div className="search-item-progress">

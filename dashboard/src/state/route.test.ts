@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { addressOf, parseRoute, type Route } from "./route";
+import { addressOf, hashOfPath, parseRoute, type Route } from "./route";
 
 const ROUTES: Exclude<Route, { page: "unknown" }>[] = [
   { page: "searches" },
@@ -24,3 +24,10 @@ it.each(["#/searches/x", "#/searches/1/trials", "#/searches/-1", "#/nowhere"])(
     expect(parseRoute(hash).page).toBe("unknown");
   },
 );
+
+it("takes the path of an address for the page that is meant", () => {
+  expect(hashOfPath("/")).toBeNull();
+  expect(hashOfPath("/index.html")).toBeNull();
+  expect(parseRoute(hashOfPath("/nosuch") ?? "")).toEqual({ page: "unknown", path: "/nosuch" });
+  expect(parseRoute(hashOfPath("/searches/12/") ?? "")).toMatchObject({ page: "search", id: 12 });
+});

@@ -27,6 +27,19 @@ export function parseRoute(hash: string): Route {
   return { page: "unknown", path };
 }
 
+/** The hash for an address that has its path before the #; null for the address of the pages. */
+export function hashOfPath(path: string): string | null {
+  return path === "/" || path === "/index.html" ? null : `#${path}`;
+}
+
+/** Moves the path of the address behind the #, where all links expect it. */
+export function movePath(): void {
+  const hash = hashOfPath(window.location.pathname);
+  if (hash !== null) {
+    window.history.replaceState(null, "", `/${hash}`);
+  }
+}
+
 export function addressOf(route: Exclude<Route, { page: "unknown" }>): string {
   switch (route.page) {
     case "searches":

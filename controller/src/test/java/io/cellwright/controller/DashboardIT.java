@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -126,9 +127,14 @@ class DashboardIT {
                                         "const drawn = [...document.querySelectorAll('[data-testid=best] img')];"
                                                 + "return drawn.length >= 2 && drawn.every(image =>"
                                                 + " image.complete && image.naturalWidth > 0)")));
+        all("best-cell-normal").getFirst().click();
+        await().atMost(A_MOMENT).until(() -> all("drawing-dialog-close").getFirst().isDisplayed());
+        all("drawing-dialog-close").getFirst().sendKeys(Keys.ESCAPE);
+        await().atMost(A_MOMENT).until(() -> !all("drawing-dialog-close").getFirst().isDisplayed());
         all("trial-row").getFirst().click();
         await().atMost(A_MOMENT).until(() -> !all("trial-panel").isEmpty());
-        for (String format : List.of("json", "torchscript", "safetensors")) {
+        for (String format :
+                List.of("json", "torchscript", "safetensors", "svg-normal", "svg-reduction")) {
             String link = all("download-" + format).getFirst().getAttribute("href");
             Object size =
                     browser.executeAsyncScript(
@@ -147,6 +153,13 @@ class DashboardIT {
         await().atMost(A_MOMENT).until(() -> all("worker-card").size() == 1);
         assertThat(all("worker-slot")).hasSize(1);
         requireQuietConsole();
+    }
+
+    @Test
+    void anUnknownPathHasNoPage() {
+        browser.get(login.replaceFirst("/login.*", "/nosuch"));
+        await().atMost(A_MOMENT).until(() -> !all("missing-page").isEmpty());
+        assertThat(all("missing-page").getFirst().getText()).contains("/nosuch");
     }
 
     @Test
