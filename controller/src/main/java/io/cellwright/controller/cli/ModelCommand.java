@@ -52,7 +52,7 @@ final class ModelCommand {
                 switch (format) {
                     case TABLE -> ModelTables.list(models);
                     case JSON -> Json.writePretty(models);
-                    case MARKDOWN -> ModelPage.of(models);
+                    case MARKDOWN -> ModelPage.of(Zoo.models(), models);
                 });
         return ExitCode.OK;
     }

@@ -104,7 +104,7 @@ final class ModelShowCommand implements Callable<Integer> {
     }
 
     private String printed(Network network) {
-        String title = network.title().isEmpty() ? network.name() : network.title();
+        String title = network.pictureTitle();
         return switch (format) {
             case TABLE -> table(network);
             case JSON -> Json.writePretty(document(network));

@@ -119,6 +119,10 @@ class ModelCommandTest {
         assertThat(printed("model", "show", "resnet20", "-o", "svg")).startsWith("<svg ");
         assertThat(printed("model", "show", "resnet20", "-o", "dot"))
                 .startsWith("digraph \"ResNet-20\" {");
+        assertThat(printed("model", "show", "resnet18", "--input", "32", "-o", "dot"))
+                .startsWith(
+                        "digraph \"resnet18 for images of 3x32x32 and 1,000 classes, form"
+                                + " small-images\" {");
         assertThat(printed("model", "show", "resnet20", "-o", "yaml"))
                 .startsWith("name: resnet20\n")
                 .contains("\n  weight_layers: 20\n");

@@ -36,49 +36,52 @@ final class AlexNet {
             "torchvision, AlexNet_Weights.IMAGENET1K_V1; errors are 100 minus the accuracies";
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "alexnet-2gpu",
-                            "AlexNet (two groups)",
-                            SOURCE,
-                            IMAGE,
-                            1000,
-                            List.of(
-                                    Figure.parameters("60M", SOURCE + ", which rounds down"),
-                                    Figure.parameters("61M", SURVEY),
-                                    Figure.multiplyAdds("724M", SURVEY),
-                                    Figure.top1Error("40.7", SOURCE + ", table 2"),
-                                    Figure.top5Error("18.2", SOURCE + ", table 2")),
-                            (image, classes) -> towers(2, image, classes)),
-                    new Model(
-                            "alexnet",
-                            "AlexNet (one tower)",
-                            SOURCE + "; without its two groups",
-                            IMAGE,
-                            1000,
-                            List.of(
-                                    Figure.parameters("62378344", TABLE),
-                                    Figure.multiplyAdds("1132.33M", TABLE)),
-                            (image, classes) -> towers(1, image, classes)),
-                    new Model(
-                            "alexnet-owt",
-                            "AlexNet (one weird trick)",
-                            "Krizhevsky, \"One Weird Trick for Parallelizing Convolutional Neural"
-                                    + " Networks\", 2014, as in torchvision",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("61100840", TORCHVISION),
-                                    Figure.multiplyAdds("714M", TORCHVISION),
-                                    Figure.top1Error("43.478", TORCHVISION),
-                                    Figure.top5Error("20.934", TORCHVISION)),
-                            AlexNet::oneWeirdTrick));
+            SmallerForm.ofSmallImages(
+                    "the first convolution is 5x5 with stride 1 and keeps the size",
+                    List.of(
+                            new Model(
+                                    "alexnet-2gpu",
+                                    "AlexNet (two groups)",
+                                    SOURCE,
+                                    IMAGE,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters(
+                                                    "60M", SOURCE + ", which rounds down"),
+                                            Figure.parameters("61M", SURVEY),
+                                            Figure.multiplyAdds("724M", SURVEY),
+                                            Figure.top1Error("40.7", SOURCE + ", table 2"),
+                                            Figure.top5Error("18.2", SOURCE + ", table 2")),
+                                    (image, classes) -> towers(2, image, classes)),
+                            new Model(
+                                    "alexnet",
+                                    "AlexNet (one tower)",
+                                    SOURCE + "; without its two groups",
+                                    IMAGE,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("62378344", TABLE),
+                                            Figure.multiplyAdds("1132.33M", TABLE)),
+                                    (image, classes) -> towers(1, image, classes)),
+                            new Model(
+                                    "alexnet-owt",
+                                    "AlexNet (one weird trick)",
+                                    "Krizhevsky, \"One Weird Trick for Parallelizing Convolutional Neural"
+                                            + " Networks\", 2014, as in torchvision",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("61100840", TORCHVISION),
+                                            Figure.multiplyAdds("714M", TORCHVISION),
+                                            Figure.top1Error("43.478", TORCHVISION),
+                                            Figure.top5Error("20.934", TORCHVISION)),
+                                    AlexNet::oneWeirdTrick)));
 
     private AlexNet() {}
 
     private static Graph towers(int groups, Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
+        Window first = SmallerForm.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
         Value value = Layers.biasedConvolveRelu(graph.in("conv1"), graph.input(), 96, first, 1);
         value = normalizeAndPool(graph, 1, value);
         value = Layers.biasedConvolveRelu(graph.in("conv2"), value, 256, Window.same(5, 1), groups);
@@ -92,7 +95,7 @@ final class AlexNet {
 
     private static Graph oneWeirdTrick(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.square(11, 4, 2);
+        Window first = SmallerForm.isSmall(image) ? Window.same(5, 1) : Window.square(11, 4, 2);
         Value value = Layers.biasedConvolveRelu(graph.in("conv1"), graph.input(), 64, first, 1);
         value = Layers.maximumPool(graph.in("pool1"), value, POOL);
         value = Layers.biasedConvolveRelu(graph.in("conv2"), value, 192, Window.same(5, 1), 1);

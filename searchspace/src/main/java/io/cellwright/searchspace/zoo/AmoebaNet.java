@@ -66,49 +66,52 @@ final class AmoebaNet {
                             List.of(1, 2, 3, 4, 5, 6)));
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "amoebanet-a-cifar",
-                            "AmoebaNet-A (6, 36)",
-                            SOURCE,
-                            Model.CIFAR,
-                            10,
-                            List.of(
-                                    Figure.parameters("3.2M", SOURCE),
-                                    Figure.top1Error("3.34", SOURCE)),
-                            (image, classes) -> cifar(A, 6, 36, image, classes)),
-                    new Model(
-                            "amoebanet-a-mobile",
-                            "AmoebaNet-A (4, 50)",
-                            SOURCE,
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("5.1M", SOURCE),
-                                    Figure.multiplyAdds("555M", SOURCE),
-                                    Figure.top1Error("25.5", SOURCE),
-                                    Figure.top5Error("8.0", SOURCE)),
-                            (image, classes) -> imageNet(A, 4, 50, image, classes)),
-                    large(
-                            "amoebanet-a",
-                            "AmoebaNet-A (6, 190)",
-                            List.of(
-                                    Figure.parameters("86.7M", SOURCE),
-                                    Figure.multiplyAdds("23.1G", SOURCE),
-                                    Figure.top1Error("17.2", SOURCE),
-                                    Figure.top5Error("3.9", SOURCE)),
-                            A,
-                            190),
-                    large(
-                            "amoebanet-c",
-                            "AmoebaNet-C (6, 228)",
-                            List.of(
-                                    Figure.parameters("155.3M", SOURCE),
-                                    Figure.multiplyAdds("41.1G", SOURCE),
-                                    Figure.top1Error("16.9", SOURCE),
-                                    Figure.top5Error("3.7", SOURCE)),
-                            C,
-                            228));
+            SmallerForm.ofSmallImages(
+                    "the skeleton for CIFAR: a 3x3 convolution as stem, the model's number"
+                            + " of normal cells in each of three stages",
+                    List.of(
+                            new Model(
+                                    "amoebanet-a-cifar",
+                                    "AmoebaNet-A (6, 36)",
+                                    SOURCE,
+                                    Model.CIFAR,
+                                    10,
+                                    List.of(
+                                            Figure.parameters("3.2M", SOURCE),
+                                            Figure.top1Error("3.34", SOURCE)),
+                                    (image, classes) -> cifar(A, 6, 36, image, classes)),
+                            new Model(
+                                    "amoebanet-a-mobile",
+                                    "AmoebaNet-A (4, 50)",
+                                    SOURCE,
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("5.1M", SOURCE),
+                                            Figure.multiplyAdds("555M", SOURCE),
+                                            Figure.top1Error("25.5", SOURCE),
+                                            Figure.top5Error("8.0", SOURCE)),
+                                    (image, classes) -> imageNet(A, 4, 50, image, classes)),
+                            large(
+                                    "amoebanet-a",
+                                    "AmoebaNet-A (6, 190)",
+                                    List.of(
+                                            Figure.parameters("86.7M", SOURCE),
+                                            Figure.multiplyAdds("23.1G", SOURCE),
+                                            Figure.top1Error("17.2", SOURCE),
+                                            Figure.top5Error("3.9", SOURCE)),
+                                    A,
+                                    190),
+                            large(
+                                    "amoebanet-c",
+                                    "AmoebaNet-C (6, 228)",
+                                    List.of(
+                                            Figure.parameters("155.3M", SOURCE),
+                                            Figure.multiplyAdds("41.1G", SOURCE),
+                                            Figure.top1Error("16.9", SOURCE),
+                                            Figure.top5Error("3.7", SOURCE)),
+                                    C,
+                                    228)));
 
     private AmoebaNet() {}
 
@@ -130,7 +133,7 @@ final class AmoebaNet {
 
     private static Graph imageNet(
             Architecture.Cells cells, int normal, int filters, Shape image, int classes) {
-        return Model.isSmall(image)
+        return SmallerForm.isSmall(image)
                 ? cifar(cells, normal, filters, image, classes)
                 : new ImageNetSkeleton(
                                 Stages.equal(normal),

@@ -54,39 +54,43 @@ final class Darts {
                             sum(skip(2), maximum(1))));
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "darts-v1-cifar",
-                            "DARTS V1 (20 cells, 36 filters)",
-                            SOURCE + ", the cells named DARTS_V1 in its code",
-                            Model.CIFAR,
-                            10,
-                            List.of(),
-                            (image, classes) -> cifar(FIRST, 6, 36, image, classes)),
-                    new Model(
-                            "darts-v2-cifar",
-                            "DARTS V2 (20 cells, 36 filters)",
-                            SOURCE + ", the cells named DARTS_V2 in its code",
-                            Model.CIFAR,
-                            10,
-                            List.of(
-                                    Figure.parameters("3.3M", SOURCE + ", table 1"),
-                                    Figure.top1Error("2.76", SOURCE + ", table 1, with cutout")),
-                            (image, classes) -> cifar(SECOND, 6, 36, image, classes)),
-                    new Model(
-                            "darts-v2",
-                            "DARTS V2 (14 cells, 48 filters)",
-                            SOURCE
-                                    + ", the cells named DARTS_V2 in its code; 574M counts more"
-                                    + " than convolutions and fully connected layers",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("4.7M", SOURCE + ", table 3"),
-                                    Figure.multiplyAdds("574M", SOURCE + ", table 3"),
-                                    Figure.top1Error("26.7", SOURCE + ", table 3"),
-                                    Figure.top5Error("8.7", SOURCE + ", table 3")),
-                            Darts::imageNet));
+            SmallerForm.ofSmallImages(
+                    "the skeleton for CIFAR: a 3x3 convolution as stem, four normal cells"
+                            + " in each of three stages",
+                    List.of(
+                            new Model(
+                                    "darts-v1-cifar",
+                                    "DARTS V1 (20 cells, 36 filters)",
+                                    SOURCE + ", the cells named DARTS_V1 in its code",
+                                    Model.CIFAR,
+                                    10,
+                                    List.of(),
+                                    (image, classes) -> cifar(FIRST, 6, 36, image, classes)),
+                            new Model(
+                                    "darts-v2-cifar",
+                                    "DARTS V2 (20 cells, 36 filters)",
+                                    SOURCE + ", the cells named DARTS_V2 in its code",
+                                    Model.CIFAR,
+                                    10,
+                                    List.of(
+                                            Figure.parameters("3.3M", SOURCE + ", table 1"),
+                                            Figure.top1Error(
+                                                    "2.76", SOURCE + ", table 1, with cutout")),
+                                    (image, classes) -> cifar(SECOND, 6, 36, image, classes)),
+                            new Model(
+                                    "darts-v2",
+                                    "DARTS V2 (14 cells, 48 filters)",
+                                    SOURCE
+                                            + ", the cells named DARTS_V2 in its code; 574M counts more"
+                                            + " than convolutions and fully connected layers",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("4.7M", SOURCE + ", table 3"),
+                                            Figure.multiplyAdds("574M", SOURCE + ", table 3"),
+                                            Figure.top1Error("26.7", SOURCE + ", table 3"),
+                                            Figure.top5Error("8.7", SOURCE + ", table 3")),
+                                    Darts::imageNet)));
 
     private Darts() {}
 
@@ -96,7 +100,7 @@ final class Darts {
     }
 
     private static Graph imageNet(Shape image, int classes) {
-        return Model.isSmall(image)
+        return SmallerForm.isSmall(image)
                 ? cifar(SECOND, 4, 48, image, classes)
                 : new ImageNetSkeleton(
                                 Stages.equal(4),

@@ -28,14 +28,17 @@ final class DenseNet {
     private static final int OTHER_LAYERS = 4;
 
     static final List<Model> MODELS =
-            List.of(
-                    model(121, 32, List.of(6, 12, 24, 16), "7978856", "2.834G", "25.0"),
-                    model(161, 48, List.of(6, 12, 36, 24), "28681000", "7.73G", "22.2"),
-                    model(169, 32, List.of(6, 12, 32, 32), "14149480", "3.36G", "23.6"),
-                    model(201, 32, List.of(6, 12, 48, 32), "20013928", "4.291G", "22.5"),
-                    cifarModel(100, 12, "0.8M", "4.51"),
-                    cifarModel(250, 24, "15.3M", "3.62"),
-                    cifarModel(190, 40, "25.6M", "3.46"));
+            SmallerForm.ofSmallImages(
+                    "the stem is one 3x3 convolution with stride 1, without normalization"
+                            + " and pooling",
+                    List.of(
+                            model(121, 32, List.of(6, 12, 24, 16), "7978856", "2.834G", "25.0"),
+                            model(161, 48, List.of(6, 12, 36, 24), "28681000", "7.73G", "22.2"),
+                            model(169, 32, List.of(6, 12, 32, 32), "14149480", "3.36G", "23.6"),
+                            model(201, 32, List.of(6, 12, 48, 32), "20013928", "4.291G", "22.5"),
+                            cifarModel(100, 12, "0.8M", "4.51"),
+                            cifarModel(250, 24, "15.3M", "3.62"),
+                            cifarModel(190, 40, "25.6M", "3.46")));
 
     private DenseNet() {}
 
@@ -102,7 +105,7 @@ final class DenseNet {
     }
 
     private static Value stem(GraphBuilder graph, Value image, int channels) {
-        if (Model.isSmall(image.shape())) {
+        if (SmallerForm.isSmall(image.shape())) {
             return Layers.bareConvolve(graph, image, channels, Window.same(3, 1));
         }
         Value halved = Layers.convolveRelu(graph, image, channels, 7, 2);

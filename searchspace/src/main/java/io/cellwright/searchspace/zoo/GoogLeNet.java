@@ -70,32 +70,35 @@ final class GoogLeNet {
             new Form(ConvolutionLayer.INCEPTION, 3, false, Window.valid(2, 2), 0.2, false);
 
     static final List<Model> MODELS =
-            List.of(
-                    model(
-                            "googlenet",
-                            "GoogLeNet",
-                            SOURCE + ", table 1; without its auxiliary classifiers",
-                            List.of(
-                                    Figure.parameters("6.8M", TABLE),
-                                    Figure.multiplyAdds("1.5G", TABLE),
-                                    Figure.top5Error("10.07", SOURCE + ", table 3")),
-                            PAPER),
-                    model(
-                            "googlenet-aux",
-                            "GoogLeNet with auxiliary classifiers",
-                            SOURCE + ", table 1 and section 5",
-                            List.of(Figure.top5Error("10.07", SOURCE + ", table 3")),
-                            PAPER_IN_TRAINING),
-                    model(
-                            "googlenet-bn",
-                            "GoogLeNet with batch normalization",
-                            SOURCE + "; as in torchvision, with 3x3 windows for 5x5 ones",
-                            List.of(
-                                    Figure.parameters("6624904", TORCHVISION),
-                                    Figure.multiplyAdds("1.498G", TORCHVISION),
-                                    Figure.top1Error("30.222", TORCHVISION),
-                                    Figure.top5Error("10.47", TORCHVISION)),
-                            NORMALIZED));
+            SmallerForm.ofSmallImages(
+                    "one 3x3 convolution of 192 channels with stride 1 before the first"
+                            + " module",
+                    List.of(
+                            model(
+                                    "googlenet",
+                                    "GoogLeNet",
+                                    SOURCE + ", table 1; without its auxiliary classifiers",
+                                    List.of(
+                                            Figure.parameters("6.8M", TABLE),
+                                            Figure.multiplyAdds("1.5G", TABLE),
+                                            Figure.top5Error("10.07", SOURCE + ", table 3")),
+                                    PAPER),
+                            model(
+                                    "googlenet-aux",
+                                    "GoogLeNet with auxiliary classifiers",
+                                    SOURCE + ", table 1 and section 5",
+                                    List.of(Figure.top5Error("10.07", SOURCE + ", table 3")),
+                                    PAPER_IN_TRAINING),
+                            model(
+                                    "googlenet-bn",
+                                    "GoogLeNet with batch normalization",
+                                    SOURCE + "; as in torchvision, with 3x3 windows for 5x5 ones",
+                                    List.of(
+                                            Figure.parameters("6624904", TORCHVISION),
+                                            Figure.multiplyAdds("1.498G", TORCHVISION),
+                                            Figure.top1Error("30.222", TORCHVISION),
+                                            Figure.top5Error("10.47", TORCHVISION)),
+                                    NORMALIZED)));
 
     private GoogLeNet() {}
 
@@ -132,7 +135,7 @@ final class GoogLeNet {
     private static Graph graph(Form form, Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
         List<Value> auxiliaries = new ArrayList<>();
-        Value value = Model.isSmall(image) ? smallStem(form, graph) : stem(form, graph);
+        Value value = SmallerForm.isSmall(image) ? smallStem(form, graph) : stem(form, graph);
         for (int index = 0; index < STAGES.size(); index++) {
             if (index > 0) {
                 value = pool(form, graph, index, value);

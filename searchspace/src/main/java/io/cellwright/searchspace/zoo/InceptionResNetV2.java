@@ -28,20 +28,26 @@ final class InceptionResNetV2 {
     private static final String TIMM = "timm's benchmark, inception_resnet_v2";
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "inception-resnet-v2",
-                            "Inception-ResNet-v2",
-                            InceptionV4.SOURCE + ", as in its published code",
-                            InceptionV3.IMAGE,
-                            1000,
-                            List.of(
-                                    Figure.parameters("55843464", "imgclsmob's table of models"),
-                                    Figure.parameters("55.8M", TIMM),
-                                    Figure.multiplyAdds("13.2G", TIMM),
-                                    Figure.top1Error("19.9", InceptionV4.SOURCE + ", table 2"),
-                                    Figure.top5Error("4.9", InceptionV4.SOURCE + ", table 2")),
-                            InceptionResNetV2::graph));
+            SmallerForm.ofSmallImages(
+                    "the windows of the stem have stride 1 and keep the size, without its"
+                            + " poolings",
+                    List.of(
+                            new Model(
+                                    "inception-resnet-v2",
+                                    "Inception-ResNet-v2",
+                                    InceptionV4.SOURCE + ", as in its published code",
+                                    InceptionV3.IMAGE,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters(
+                                                    "55843464", "imgclsmob's table of models"),
+                                            Figure.parameters("55.8M", TIMM),
+                                            Figure.multiplyAdds("13.2G", TIMM),
+                                            Figure.top1Error(
+                                                    "19.9", InceptionV4.SOURCE + ", table 2"),
+                                            Figure.top5Error(
+                                                    "4.9", InceptionV4.SOURCE + ", table 2")),
+                                    InceptionResNetV2::graph)));
 
     private InceptionResNetV2() {}
 

@@ -19,7 +19,7 @@ final class InceptionStem {
 
     InceptionStem(GraphBuilder graph) {
         this.graph = graph;
-        this.small = Model.isSmall(graph.input().shape());
+        this.small = SmallerForm.isSmall(graph.input().shape());
     }
 
     /// The stem of Inception-v3: one run of layers with 192 channels at its end. Source: Szegedy,

@@ -32,25 +32,29 @@ final class InceptionV3 {
                     Figure.top5Error("5.6", SOURCE + ", table 3"));
 
     static final List<Model> MODELS =
-            List.of(
-                    model(
-                            "inception-v3",
-                            "Inception-v3",
-                            List.of(
-                                    Figure.parameters("23834568", "mmpretrain, inception_v3"),
-                                    Figure.multiplyAdds("5.713G", TORCHVISION),
-                                    Figure.multiplyAdds("5.73G", TIMM),
-                                    ERRORS.getFirst(),
-                                    ERRORS.getLast()),
-                            false),
-                    model(
-                            "inception-v3-aux",
-                            "Inception-v3 with its auxiliary classifier",
-                            List.of(
-                                    Figure.parameters("27161264", TORCHVISION),
-                                    ERRORS.getFirst(),
-                                    ERRORS.getLast()),
-                            true));
+            SmallerForm.ofSmallImages(
+                    "the windows of the stem have stride 1 and keep the size, without its"
+                            + " poolings; an auxiliary classifier pads its 5x5 window",
+                    List.of(
+                            model(
+                                    "inception-v3",
+                                    "Inception-v3",
+                                    List.of(
+                                            Figure.parameters(
+                                                    "23834568", "mmpretrain, inception_v3"),
+                                            Figure.multiplyAdds("5.713G", TORCHVISION),
+                                            Figure.multiplyAdds("5.73G", TIMM),
+                                            ERRORS.getFirst(),
+                                            ERRORS.getLast()),
+                                    false),
+                            model(
+                                    "inception-v3-aux",
+                                    "Inception-v3 with its auxiliary classifier",
+                                    List.of(
+                                            Figure.parameters("27161264", TORCHVISION),
+                                            ERRORS.getFirst(),
+                                            ERRORS.getLast()),
+                                    true)));
 
     private InceptionV3() {}
 
@@ -95,7 +99,7 @@ final class InceptionV3 {
 
     private static Value auxiliary(GraphBuilder graph, Value input, int classes) {
         GraphBuilder inner = graph.in("auxiliary1");
-        return Model.isSmall(graph.input().shape())
+        return SmallerForm.isSmall(graph.input().shape())
                 ? AuxiliaryClassifier.ofInceptionV3(inner, input, Window.same(5, 1), classes)
                 : AuxiliaryClassifier.ofInceptionV3(inner, input, classes);
     }

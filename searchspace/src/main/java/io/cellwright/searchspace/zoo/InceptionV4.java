@@ -24,20 +24,25 @@ final class InceptionV4 {
                     + " of Residual Connections on Learning\", 2017";
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "inception-v4",
-                            "Inception-v4",
-                            SOURCE + ", figure 9",
-                            InceptionV3.IMAGE,
-                            1000,
-                            List.of(
-                                    Figure.parameters("42679816", "imgclsmob's table of models"),
-                                    Figure.parameters("42.68M", "timm's benchmark, inception_v4"),
-                                    Figure.multiplyAdds("12.28G", "timm's benchmark, inception_v4"),
-                                    Figure.top1Error("20.0", SOURCE + ", table 2"),
-                                    Figure.top5Error("5.0", SOURCE + ", table 2")),
-                            InceptionV4::graph));
+            SmallerForm.ofSmallImages(
+                    "the windows of the stem have stride 1 and keep the size",
+                    List.of(
+                            new Model(
+                                    "inception-v4",
+                                    "Inception-v4",
+                                    SOURCE + ", figure 9",
+                                    InceptionV3.IMAGE,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters(
+                                                    "42679816", "imgclsmob's table of models"),
+                                            Figure.parameters(
+                                                    "42.68M", "timm's benchmark, inception_v4"),
+                                            Figure.multiplyAdds(
+                                                    "12.28G", "timm's benchmark, inception_v4"),
+                                            Figure.top1Error("20.0", SOURCE + ", table 2"),
+                                            Figure.top5Error("5.0", SOURCE + ", table 2")),
+                                    InceptionV4::graph)));
 
     private InceptionV4() {}
 

@@ -60,39 +60,42 @@ final class MobileNet {
                     new Inverted(6, 320, 1, 1));
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "mobilenet-v1",
-                            "MobileNet v1",
-                            FIRST
-                                    + ", table 1; its last depthwise layer has stride 1, as in the"
-                                    + " authors' code",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("4.2M", FIRST + ", table 4"),
-                                    Figure.multiplyAdds("569M", FIRST + ", table 4"),
-                                    Figure.top1Error("29.4", COMPARISON),
-                                    Figure.top5Error("10.5", COMPARISON)),
-                            MobileNet::first),
-                    new Model(
-                            "mobilenet-v2",
-                            "MobileNet v2",
-                            SECOND + ", table 2, with dropout as in torchvision",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Source.TORCHVISION.parameters("3504872"),
-                                    Source.TORCHVISION.multiplyAdds("0.301G"),
-                                    Source.MMPRETRAIN.top1Error("28.14"),
-                                    Source.MMPRETRAIN.top5Error("9.58")),
-                            MobileNet::second));
+            SmallerForm.ofSmallImages(
+                    "strides nearest to the image are 1: the first of MobileNet v1, the"
+                            + " first two of MobileNet v2",
+                    List.of(
+                            new Model(
+                                    "mobilenet-v1",
+                                    "MobileNet v1",
+                                    FIRST
+                                            + ", table 1; its last depthwise layer has stride 1, as in the"
+                                            + " authors' code",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("4.2M", FIRST + ", table 4"),
+                                            Figure.multiplyAdds("569M", FIRST + ", table 4"),
+                                            Figure.top1Error("29.4", COMPARISON),
+                                            Figure.top5Error("10.5", COMPARISON)),
+                                    MobileNet::first),
+                            new Model(
+                                    "mobilenet-v2",
+                                    "MobileNet v2",
+                                    SECOND + ", table 2, with dropout as in torchvision",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Source.TORCHVISION.parameters("3504872"),
+                                            Source.TORCHVISION.multiplyAdds("0.301G"),
+                                            Source.MMPRETRAIN.top1Error("28.14"),
+                                            Source.MMPRETRAIN.top5Error("9.58")),
+                                    MobileNet::second)));
 
     private MobileNet() {}
 
     private static Graph first(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        int stride = Model.isSmall(image) ? 1 : 2;
+        int stride = SmallerForm.isSmall(image) ? 1 : 2;
         Value value =
                 Layers.convolveRelu(graph.in("stem"), graph.input(), STEM_CHANNELS, 3, stride);
         for (int stage = 0; stage < TABLE_OF_FIRST.size(); stage++) {
@@ -111,7 +114,7 @@ final class MobileNet {
 
     private static Graph second(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        boolean small = Model.isSmall(image);
+        boolean small = SmallerForm.isSmall(image);
         Value value =
                 MobileUnit.convolveRelu6(
                         graph.in("stem"),

@@ -3,6 +3,7 @@ package io.cellwright.searchspace.zoo;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import java.util.List;
+import java.util.Optional;
 
 /// A network that people designed, or that a published search found.
 ///
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param image the shape of the images that it was made for
 /// @param classes the number of classes that it was made for
 /// @param published what was published about it
+/// @param smaller the form that it takes for smaller images, where that is not the published one
 /// @param builder makes the network for images of some shape and some number of classes
 public record Model(
         String name,
@@ -20,6 +22,7 @@ public record Model(
         Shape image,
         int classes,
         List<Figure> published,
+        Optional<SmallerForm> smaller,
         Builder builder) {
 
     /// The shape of the images of ImageNet models, 224x224 pixels.
@@ -27,10 +30,6 @@ public record Model(
 
     /// The shape of the images of CIFAR models.
     static final Shape CIFAR = new Shape(3, 32, 32);
-
-    /// Images whose shorter side has at most this many pixels are small: networks made for large
-    /// ones take them with the first layers that are usual for CIFAR.
-    private static final int SMALL = 64;
 
     /// Makes a network. Throws [io.cellwright.searchspace.graph.InvalidGraphException] where the
     /// images are too small for its layers.
@@ -43,6 +42,24 @@ public record Model(
         published = List.copyOf(published);
     }
 
+    /// A model that takes images of any size with the layers that were published.
+    Model(
+            String name,
+            String title,
+            String source,
+            Shape image,
+            int classes,
+            List<Figure> published,
+            Builder builder) {
+        this(name, title, source, image, classes, published, Optional.empty(), builder);
+    }
+
+    /// The same model, whose builder takes smaller images in another form.
+    Model with(SmallerForm form) {
+        return new Model(
+                name, title, source, image, classes, published, Optional.of(form), builder);
+    }
+
     /// The network for the images and classes that it was made for.
     public Graph graph() {
         return graph(image, classes);
@@ -53,9 +70,10 @@ public record Model(
         return builder.graph(image, classes);
     }
 
-    /// Whether networks made for large images take such ones with first layers for CIFAR.
-    static boolean isSmall(Shape image) {
-        return Math.min(image.height(), image.width()) <= SMALL;
+    /// The form in which [#graph(Shape, int)] makes the network for such images; empty where it is
+    /// the published one.
+    public Optional<SmallerForm> form(Shape image) {
+        return smaller.filter(form -> form.takes(image));
     }
 
     @Override

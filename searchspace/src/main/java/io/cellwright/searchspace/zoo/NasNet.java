@@ -49,55 +49,59 @@ final class NasNet {
                             List.of(3, 4, 5, 6)));
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "nasnet-a-cifar",
-                            "NASNet-A (6 @ 768)",
-                            SOURCE + ", table 1",
-                            Model.CIFAR,
-                            10,
-                            List.of(
-                                    Figure.parameters("3.3M", SOURCE + ", table 1"),
-                                    Figure.top1Error("3.41", SOURCE + ", table 1")),
-                            (image, classes) -> cifar(6, 32, image, classes)),
-                    new Model(
-                            "nasnet-a-mobile",
-                            "NASNet-A (4 @ 1056)",
-                            SOURCE + ", table 3",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("5.3M", SOURCE + ", table 3"),
-                                    Figure.multiplyAdds("564M", SOURCE + ", table 3"),
-                                    Figure.top1Error("26.0", SOURCE + ", table 3"),
-                                    Figure.top5Error("8.4", SOURCE + ", table 3")),
-                            (image, classes) -> imageNet(4, 44, 32, Wiring.NASNET, image, classes)),
-                    new Model(
-                            "nasnet-a-large",
-                            "NASNet-A (6 @ 4032)",
-                            SOURCE
-                                    + ", table 2; 88.9M counts the statistics of batch normalization",
-                            new Shape(3, 331, 331),
-                            1000,
-                            List.of(
-                                    Figure.parameters("88.9M", SOURCE + ", table 2"),
-                                    Figure.multiplyAdds("23.8G", SOURCE + ", table 2"),
-                                    Figure.top1Error("17.3", SOURCE + ", table 2"),
-                                    Figure.top5Error("3.8", SOURCE + ", table 2")),
-                            (image, classes) ->
-                                    imageNet(
-                                            6,
-                                            168,
-                                            96,
-                                            Wiring.NASNET.withSkippedReductions(),
-                                            image,
-                                            classes)));
+            SmallerForm.ofSmallImages(
+                    "the skeleton for CIFAR: a 3x3 convolution as stem, the model's number"
+                            + " of normal cells in each of three stages",
+                    List.of(
+                            new Model(
+                                    "nasnet-a-cifar",
+                                    "NASNet-A (6 @ 768)",
+                                    SOURCE + ", table 1",
+                                    Model.CIFAR,
+                                    10,
+                                    List.of(
+                                            Figure.parameters("3.3M", SOURCE + ", table 1"),
+                                            Figure.top1Error("3.41", SOURCE + ", table 1")),
+                                    (image, classes) -> cifar(6, 32, image, classes)),
+                            new Model(
+                                    "nasnet-a-mobile",
+                                    "NASNet-A (4 @ 1056)",
+                                    SOURCE + ", table 3",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("5.3M", SOURCE + ", table 3"),
+                                            Figure.multiplyAdds("564M", SOURCE + ", table 3"),
+                                            Figure.top1Error("26.0", SOURCE + ", table 3"),
+                                            Figure.top5Error("8.4", SOURCE + ", table 3")),
+                                    (image, classes) ->
+                                            imageNet(4, 44, 32, Wiring.NASNET, image, classes)),
+                            new Model(
+                                    "nasnet-a-large",
+                                    "NASNet-A (6 @ 4032)",
+                                    SOURCE
+                                            + ", table 2; 88.9M counts the statistics of batch normalization",
+                                    new Shape(3, 331, 331),
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("88.9M", SOURCE + ", table 2"),
+                                            Figure.multiplyAdds("23.8G", SOURCE + ", table 2"),
+                                            Figure.top1Error("17.3", SOURCE + ", table 2"),
+                                            Figure.top5Error("3.8", SOURCE + ", table 2")),
+                                    (image, classes) ->
+                                            imageNet(
+                                                    6,
+                                                    168,
+                                                    96,
+                                                    Wiring.NASNET.withSkippedReductions(),
+                                                    image,
+                                                    classes))));
 
     private NasNet() {}
 
     private static Graph imageNet(
             int cells, int filters, int stem, Wiring wiring, Shape image, int classes) {
-        return Model.isSmall(image)
+        return SmallerForm.isSmall(image)
                 ? cifar(cells, filters, image, classes)
                 : new ImageNetSkeleton(
                                 Stages.equal(cells),

@@ -27,32 +27,36 @@ final class NetworkInNetwork {
             "the authors' \"Network in Network Imagenet Model\" in Caffe's model zoo";
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "nin-cifar",
-                            "NiN (CIFAR)",
-                            SOURCE + ", section 4.2",
-                            Model.CIFAR,
-                            10,
-                            List.of(
-                                    Figure.parameters("966986", TABLE),
-                                    Figure.multiplyAdds("222.97M", TABLE),
-                                    Figure.top1Error(
-                                            "10.41", SOURCE + ", table 1, without augmentation"),
-                                    Figure.top1Error(
-                                            "8.81", SOURCE + ", table 1, with augmentation")),
-                            NetworkInNetwork::cifar),
-                    new Model(
-                            "nin",
-                            "NiN (ImageNet)",
-                            SOURCE + "; " + AUTHORS,
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("7.6M", AUTHORS + ", 29 MiB of fp32"),
-                                    Figure.top1Error(
-                                            "40.64", AUTHORS + ", 100 minus the accuracy")),
-                            NetworkInNetwork::imagenet));
+            SmallerForm.ofSmallImages(
+                    "the first convolution is 5x5 with stride 1 and keeps the size",
+                    List.of(
+                            new Model(
+                                    "nin-cifar",
+                                    "NiN (CIFAR)",
+                                    SOURCE + ", section 4.2",
+                                    Model.CIFAR,
+                                    10,
+                                    List.of(
+                                            Figure.parameters("966986", TABLE),
+                                            Figure.multiplyAdds("222.97M", TABLE),
+                                            Figure.top1Error(
+                                                    "10.41",
+                                                    SOURCE + ", table 1, without augmentation"),
+                                            Figure.top1Error(
+                                                    "8.81",
+                                                    SOURCE + ", table 1, with augmentation")),
+                                    NetworkInNetwork::cifar),
+                            new Model(
+                                    "nin",
+                                    "NiN (ImageNet)",
+                                    SOURCE + "; " + AUTHORS,
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("7.6M", AUTHORS + ", 29 MiB of fp32"),
+                                            Figure.top1Error(
+                                                    "40.64", AUTHORS + ", 100 minus the accuracy")),
+                                    NetworkInNetwork::imagenet)));
 
     private NetworkInNetwork() {}
 
@@ -68,7 +72,7 @@ final class NetworkInNetwork {
 
     private static Graph imagenet(Shape image, int classes) {
         GraphBuilder graph = GraphBuilder.withInput(image);
-        Window first = Model.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
+        Window first = SmallerForm.isSmall(image) ? Window.same(5, 1) : Window.valid(11, 4);
         Value value = mlp(graph.in("mlp1"), graph.input(), first, 96, 96, 96);
         value = OverlappingPooling.maximum(graph.in("pool1"), value);
         value = mlp(graph.in("mlp2"), value, Window.same(5, 1), 256, 256, 256);

@@ -38,24 +38,27 @@ final class PnasNet {
     private static final Architecture.Cells CELLS = new Architecture.Cells(CELL, CELL);
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "pnasnet5-large",
-                            "PNASNet-5 (4, 216)",
-                            SOURCE + ", table 5",
-                            new Shape(3, 331, 331),
-                            1000,
-                            List.of(
-                                    Figure.parameters("86.1M", SOURCE + ", table 5"),
-                                    Figure.multiplyAdds("25.0G", SOURCE + ", table 5"),
-                                    Figure.top1Error("17.1", SOURCE + ", table 5"),
-                                    Figure.top5Error("3.8", SOURCE + ", table 5")),
-                            PnasNet::large));
+            SmallerForm.ofSmallImages(
+                    "the skeleton for CIFAR: a 3x3 convolution as stem, three normal cells"
+                            + " in each of three stages",
+                    List.of(
+                            new Model(
+                                    "pnasnet5-large",
+                                    "PNASNet-5 (4, 216)",
+                                    SOURCE + ", table 5",
+                                    new Shape(3, 331, 331),
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("86.1M", SOURCE + ", table 5"),
+                                            Figure.multiplyAdds("25.0G", SOURCE + ", table 5"),
+                                            Figure.top1Error("17.1", SOURCE + ", table 5"),
+                                            Figure.top5Error("3.8", SOURCE + ", table 5")),
+                                    PnasNet::large)));
 
     private PnasNet() {}
 
     private static Graph large(Shape image, int classes) {
-        return Model.isSmall(image)
+        return SmallerForm.isSmall(image)
                 ? new CifarSkeleton(3, 216, image, classes, Wiring.NASNET).stack(CELLS)
                 : new ImageNetSkeleton(
                                 new Stages(4, 3, 3),

@@ -16,32 +16,34 @@ final class ResNeXt {
     private static final int CARDINALITY = 32;
 
     static final List<Model> MODELS =
-            List.of(
-                    model(
-                            50,
-                            4,
-                            ResNet.BLOCKS_OF_50,
-                            List.of(
-                                    Source.TORCHVISION.parameters("25028904"),
-                                    Source.TIMM.multiplyAdds("4.26G"),
-                                    Figure.top1Error("22.2", AUTHORS))),
-                    model(
-                            101,
-                            4,
-                            ResNet.BLOCKS_OF_101,
-                            List.of(
-                                    Source.TIMM.parameters("44.18M"),
-                                    Source.TIMM.multiplyAdds("8.01G"),
-                                    Figure.top1Error("21.2", AUTHORS))),
-                    model(
-                            101,
-                            8,
-                            ResNet.BLOCKS_OF_101,
-                            List.of(
-                                    Source.TORCHVISION.parameters("88791336"),
-                                    Source.TORCHVISION.multiplyAdds("16.41G"),
-                                    Source.TORCHVISION.top1Error("20.688"),
-                                    Source.TORCHVISION.top5Error("5.474"))));
+            SmallerForm.ofSmallImages(
+                    ResNet.SMALLER_FORM,
+                    List.of(
+                            model(
+                                    50,
+                                    4,
+                                    ResNet.BLOCKS_OF_50,
+                                    List.of(
+                                            Source.TORCHVISION.parameters("25028904"),
+                                            Source.TIMM.multiplyAdds("4.26G"),
+                                            Figure.top1Error("22.2", AUTHORS))),
+                            model(
+                                    101,
+                                    4,
+                                    ResNet.BLOCKS_OF_101,
+                                    List.of(
+                                            Source.TIMM.parameters("44.18M"),
+                                            Source.TIMM.multiplyAdds("8.01G"),
+                                            Figure.top1Error("21.2", AUTHORS))),
+                            model(
+                                    101,
+                                    8,
+                                    ResNet.BLOCKS_OF_101,
+                                    List.of(
+                                            Source.TORCHVISION.parameters("88791336"),
+                                            Source.TORCHVISION.multiplyAdds("16.41G"),
+                                            Source.TORCHVISION.top1Error("20.688"),
+                                            Source.TORCHVISION.top5Error("5.474")))));
 
     private ResNeXt() {}
 

@@ -36,53 +36,59 @@ final class ResNet {
             (graph, input, stage, stride) ->
                     Residual.basic(graph, input, FIRST_CHANNELS << stage, stride);
 
+    /// What small images meet in ResNet and in what others made of it.
+    static final String SMALLER_FORM =
+            "one 3x3 convolution with stride 1 before the first stage, without pooling";
+
     static final List<Model> MODELS =
-            List.of(
-                    model(
-                            18,
-                            List.of(2, 2, 2, 2),
-                            BASIC,
-                            figures(
-                                    "11689512",
-                                    Source.TIMM.multiplyAdds("1.82G"),
-                                    "30.43",
-                                    "10.76")),
-                    model(
-                            34,
-                            List.of(3, 4, 6, 3),
-                            BASIC,
-                            figures(
-                                    "21797672",
-                                    Source.TIMM.multiplyAdds("3.67G"),
-                                    "26.73",
-                                    "8.74")),
-                    model(
-                            50,
-                            BLOCKS_OF_50,
-                            bottlenecks(1, 64),
-                            figures(
-                                    "25557032",
-                                    Source.TIMM.multiplyAdds("4.11G"),
-                                    "24.01",
-                                    "7.02")),
-                    model(
-                            101,
-                            BLOCKS_OF_101,
-                            bottlenecks(1, 64),
-                            figures(
-                                    "44549160",
-                                    Source.TIMM.multiplyAdds("7.83G"),
-                                    "22.44",
-                                    "6.21")),
-                    model(
-                            152,
-                            List.of(3, 8, 36, 3),
-                            bottlenecks(1, 64),
-                            figures(
-                                    "60192808",
-                                    Source.TORCHVISION.multiplyAdds("11.51G"),
-                                    "22.16",
-                                    "6.16")));
+            SmallerForm.ofSmallImages(
+                    ResNet.SMALLER_FORM,
+                    List.of(
+                            model(
+                                    18,
+                                    List.of(2, 2, 2, 2),
+                                    BASIC,
+                                    figures(
+                                            "11689512",
+                                            Source.TIMM.multiplyAdds("1.82G"),
+                                            "30.43",
+                                            "10.76")),
+                            model(
+                                    34,
+                                    List.of(3, 4, 6, 3),
+                                    BASIC,
+                                    figures(
+                                            "21797672",
+                                            Source.TIMM.multiplyAdds("3.67G"),
+                                            "26.73",
+                                            "8.74")),
+                            model(
+                                    50,
+                                    BLOCKS_OF_50,
+                                    bottlenecks(1, 64),
+                                    figures(
+                                            "25557032",
+                                            Source.TIMM.multiplyAdds("4.11G"),
+                                            "24.01",
+                                            "7.02")),
+                            model(
+                                    101,
+                                    BLOCKS_OF_101,
+                                    bottlenecks(1, 64),
+                                    figures(
+                                            "44549160",
+                                            Source.TIMM.multiplyAdds("7.83G"),
+                                            "22.44",
+                                            "6.21")),
+                            model(
+                                    152,
+                                    List.of(3, 8, 36, 3),
+                                    bottlenecks(1, 64),
+                                    figures(
+                                            "60192808",
+                                            Source.TORCHVISION.multiplyAdds("11.51G"),
+                                            "22.16",
+                                            "6.16"))));
 
     private ResNet() {}
 
@@ -128,7 +134,7 @@ final class ResNet {
     }
 
     private static Value stem(GraphBuilder graph, Value image) {
-        if (Model.isSmall(image.shape())) {
+        if (SmallerForm.isSmall(image.shape())) {
             return Layers.convolveRelu(graph, image, FIRST_CHANNELS, 3, 1);
         }
         Value halved = Layers.convolveRelu(graph, image, FIRST_CHANNELS, 7, 2);

@@ -33,23 +33,41 @@ final class ShuffleNet {
     private static final int FIRST_CHANNELS = 240;
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "shufflenet-v1",
-                            "ShuffleNet v1 1x (g=3)",
-                            FIRST + ", table 1",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Source.MMPRETRAIN.parameters("1.87M"),
-                                    Figure.multiplyAdds("137M", FIRST + ", table 1"),
-                                    Source.MMPRETRAIN.top1Error("31.87"),
-                                    Source.MMPRETRAIN.top5Error("12.19")),
-                            ShuffleNet::first),
-                    second("0.5", 48, 1024, figures("1366792", "0.04G", "39.448", "18.254")),
-                    second("1.0", 116, 1024, figures("2278604", "0.145G", "30.638", "11.684")),
-                    second("1.5", 176, 1024, figures("3503624", "0.296G", "27.004", "8.914")),
-                    second("2.0", 244, 2048, figures("7393996", "0.583G", "23.77", "6.994")));
+            SmallerForm.ofSmallImages(
+                    "the first convolution has stride 1, without pooling",
+                    List.of(
+                            new Model(
+                                    "shufflenet-v1",
+                                    "ShuffleNet v1 1x (g=3)",
+                                    FIRST + ", table 1",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Source.MMPRETRAIN.parameters("1.87M"),
+                                            Figure.multiplyAdds("137M", FIRST + ", table 1"),
+                                            Source.MMPRETRAIN.top1Error("31.87"),
+                                            Source.MMPRETRAIN.top5Error("12.19")),
+                                    ShuffleNet::first),
+                            second(
+                                    "0.5",
+                                    48,
+                                    1024,
+                                    figures("1366792", "0.04G", "39.448", "18.254")),
+                            second(
+                                    "1.0",
+                                    116,
+                                    1024,
+                                    figures("2278604", "0.145G", "30.638", "11.684")),
+                            second(
+                                    "1.5",
+                                    176,
+                                    1024,
+                                    figures("3503624", "0.296G", "27.004", "8.914")),
+                            second(
+                                    "2.0",
+                                    244,
+                                    2048,
+                                    figures("7393996", "0.583G", "23.77", "6.994"))));
 
     private ShuffleNet() {}
 
@@ -110,7 +128,7 @@ final class ShuffleNet {
     }
 
     private static Value stem(GraphBuilder graph, Value image) {
-        if (Model.isSmall(image.shape())) {
+        if (SmallerForm.isSmall(image.shape())) {
             return Layers.convolveRelu(graph, image, STEM_CHANNELS, 3, 1);
         }
         Value halved = Layers.convolveRelu(graph, image, STEM_CHANNELS, 3, 2);

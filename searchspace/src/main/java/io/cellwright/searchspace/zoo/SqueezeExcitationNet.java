@@ -26,31 +26,35 @@ final class SqueezeExcitationNet {
     private static final int CHANNELS = 256;
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "se-resnet50",
-                            "SE-ResNet-50",
-                            PAPER + ", table 1, with the stride of a bottleneck in its first layer",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Source.TIMM.parameters("28.09M"),
-                                    Source.TIMM.multiplyAdds("3.88G"),
-                                    Figure.top1Error("22.37", AUTHORS),
-                                    Figure.top5Error("6.36", AUTHORS)),
-                            SqueezeExcitationNet::resNet50),
-                    new Model(
-                            "senet154",
-                            "SENet-154",
-                            PAPER + ", appendix",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Source.TIMM.parameters("115.09M"),
-                                    Source.TIMM.multiplyAdds("20.77G"),
-                                    Figure.top1Error("18.68", AUTHORS),
-                                    Figure.top5Error("4.47", AUTHORS)),
-                            SqueezeExcitationNet::seNet154));
+            SmallerForm.ofSmallImages(
+                    "one 3x3 convolution with stride 1 before the first stage, without"
+                            + " pooling",
+                    List.of(
+                            new Model(
+                                    "se-resnet50",
+                                    "SE-ResNet-50",
+                                    PAPER
+                                            + ", table 1, with the stride of a bottleneck in its first layer",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Source.TIMM.parameters("28.09M"),
+                                            Source.TIMM.multiplyAdds("3.88G"),
+                                            Figure.top1Error("22.37", AUTHORS),
+                                            Figure.top5Error("6.36", AUTHORS)),
+                                    SqueezeExcitationNet::resNet50),
+                            new Model(
+                                    "senet154",
+                                    "SENet-154",
+                                    PAPER + ", appendix",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Source.TIMM.parameters("115.09M"),
+                                            Source.TIMM.multiplyAdds("20.77G"),
+                                            Figure.top1Error("18.68", AUTHORS),
+                                            Figure.top5Error("4.47", AUTHORS)),
+                                    SqueezeExcitationNet::seNet154)));
 
     private SqueezeExcitationNet() {}
 
@@ -58,7 +62,7 @@ final class SqueezeExcitationNet {
         GraphBuilder graph = GraphBuilder.withInput(image);
         GraphBuilder stem = graph.in("stem");
         Value first =
-                Model.isSmall(image)
+                SmallerForm.isSmall(image)
                         ? Layers.convolveRelu(stem, graph.input(), 64, 3, 1)
                         : OverlappingPooling.maximum(
                                 stem, Layers.convolveRelu(stem, graph.input(), 64, 7, 2));
@@ -106,7 +110,7 @@ final class SqueezeExcitationNet {
     }
 
     private static Value stem154(GraphBuilder graph, Value image) {
-        if (Model.isSmall(image.shape())) {
+        if (SmallerForm.isSmall(image.shape())) {
             return Layers.convolveRelu(graph, image, 128, 3, 1);
         }
         Value first = Layers.convolveRelu(graph.in("first"), image, 64, 3, 2);

@@ -10,6 +10,7 @@ import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// The network for segmentation: one logit a class for each pixel of the result, which is smaller
 /// than the image, since no convolution is padded: 388x388 of 572x572. Source: Ronneberger, Fischer
@@ -26,8 +27,13 @@ final class UNet {
     /// How often maps are halved and enlarged.
     private static final int LEVELS = 4;
 
-    /// The smallest image whose unpadded convolutions all fit: 4x4 pixels at the end.
-    private static final int SMALLEST_UNPADDED = 188;
+    /// Unpadded convolutions all fit from 188 pixels on, which leave 4x4 at the end.
+    private static final SmallerForm PADDED =
+            new SmallerForm(
+                    SmallerForm.Kind.PADDED,
+                    187,
+                    "all convolutions are padded; the result has the image's size, or the largest"
+                            + " multiples of 16 in it");
 
     static final List<Model> MODELS =
             List.of(
@@ -39,12 +45,13 @@ final class UNet {
                             new Shape(1, 572, 572),
                             2,
                             List.of(),
+                            Optional.of(PADDED),
                             UNet::graph));
 
     private UNet() {}
 
     private static Graph graph(Shape image, int classes) {
-        boolean padded = Math.min(image.height(), image.width()) < SMALLEST_UNPADDED;
+        boolean padded = PADDED.takes(image);
         Window window = padded ? Window.same(3, 1) : Window.valid(3, 1);
         GraphBuilder graph = GraphBuilder.withInput(image);
         List<Value> skipping = new ArrayList<>();

@@ -40,15 +40,18 @@ final class Vgg {
     private static final Configuration E = new Configuration(19, "E", List.of(2, 2, 4, 4, 4));
 
     static final List<Model> MODELS =
-            List.of(
-                    plain(A, "133M", "132863336", "7.61G", "29.6", "10.4"),
-                    plain(B, "133M", "133047848", "11.31G", "28.7", "9.9"),
-                    plain(D, "138M", "138357544", "15.47G", "25.6", "8.1"),
-                    plain(E, "144M", "143667240", "19.63G", "25.5", "8.0"),
-                    normalized(A, "132868840", "7.61G", "29.63", "10.19"),
-                    normalized(B, "133053736", "11.31G", "28.414", "9.626"),
-                    normalized(D, "138365992", "15.47G", "26.64", "8.484"),
-                    normalized(E, "143678248", "19.63G", "25.782", "8.158"));
+            SmallerForm.ofSmallImages(
+                    "one fully connected layer behind global average pooling instead of"
+                            + " three; poolings round up",
+                    List.of(
+                            plain(A, "133M", "132863336", "7.61G", "29.6", "10.4"),
+                            plain(B, "133M", "133047848", "11.31G", "28.7", "9.9"),
+                            plain(D, "138M", "138357544", "15.47G", "25.6", "8.1"),
+                            plain(E, "144M", "143667240", "19.63G", "25.5", "8.0"),
+                            normalized(A, "132868840", "7.61G", "29.63", "10.19"),
+                            normalized(B, "133053736", "11.31G", "28.414", "9.626"),
+                            normalized(D, "138365992", "15.47G", "26.64", "8.484"),
+                            normalized(E, "143678248", "19.63G", "25.782", "8.158")));
 
     private Vgg() {}
 
@@ -117,7 +120,7 @@ final class Vgg {
 
     private static Graph graph(
             Configuration configuration, boolean normalized, Shape image, int classes) {
-        boolean small = Model.isSmall(image);
+        boolean small = SmallerForm.isSmall(image);
         Operation halving =
                 new Operation.Pooling(
                         Operation.Pooling.Kind.MAXIMUM,

@@ -17,26 +17,28 @@ final class WideResNet {
     private static final int FIRST_CHANNELS = 16;
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "wrn50-2",
-                            "WRN-50-2-bottleneck",
-                            PAPER + ", with the stride of a bottleneck in its 3x3 layer",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Source.TORCHVISION.parameters("68883240"),
-                                    Source.TIMM.multiplyAdds("11.43G"),
-                                    Figure.top1Error("21.9", PAPER),
-                                    Figure.top5Error("5.79", PAPER)),
-                            (image, classes) ->
-                                    ResNet.graph(
-                                            ResNet.BLOCKS_OF_50,
-                                            ResNet.bottlenecks(1, 128),
-                                            image,
-                                            classes)),
-                    cifarModel(16, 8, "11.0M", "4.27"),
-                    cifarModel(28, 10, "36.5M", "4.00"));
+            SmallerForm.ofSmallImages(
+                    ResNet.SMALLER_FORM,
+                    List.of(
+                            new Model(
+                                    "wrn50-2",
+                                    "WRN-50-2-bottleneck",
+                                    PAPER + ", with the stride of a bottleneck in its 3x3 layer",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Source.TORCHVISION.parameters("68883240"),
+                                            Source.TIMM.multiplyAdds("11.43G"),
+                                            Figure.top1Error("21.9", PAPER),
+                                            Figure.top5Error("5.79", PAPER)),
+                                    (image, classes) ->
+                                            ResNet.graph(
+                                                    ResNet.BLOCKS_OF_50,
+                                                    ResNet.bottlenecks(1, 128),
+                                                    image,
+                                                    classes)),
+                            cifarModel(16, 8, "11.0M", "4.27"),
+                            cifarModel(28, 10, "36.5M", "4.00")));
 
     private WideResNet() {}
 

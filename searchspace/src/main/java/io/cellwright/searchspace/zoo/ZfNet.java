@@ -26,24 +26,26 @@ final class ZfNet {
     private static final String TABLE = "imgclsmob's table of models";
 
     static final List<Model> MODELS =
-            List.of(
-                    new Model(
-                            "zfnet",
-                            "ZFNet",
-                            SOURCE + ", figure 3",
-                            Model.IMAGENET,
-                            1000,
-                            List.of(
-                                    Figure.parameters("62357608", TABLE),
-                                    Figure.multiplyAdds("1170.33M", TABLE),
-                                    Figure.top1Error("38.4", SOURCE + ", table 2"),
-                                    Figure.top5Error("16.5", SOURCE + ", table 2")),
-                            ZfNet::graph));
+            SmallerForm.ofSmallImages(
+                    "the first two convolutions are 5x5 with stride 1 and keep the size",
+                    List.of(
+                            new Model(
+                                    "zfnet",
+                                    "ZFNet",
+                                    SOURCE + ", figure 3",
+                                    Model.IMAGENET,
+                                    1000,
+                                    List.of(
+                                            Figure.parameters("62357608", TABLE),
+                                            Figure.multiplyAdds("1170.33M", TABLE),
+                                            Figure.top1Error("38.4", SOURCE + ", table 2"),
+                                            Figure.top5Error("16.5", SOURCE + ", table 2")),
+                                    ZfNet::graph)));
 
     private ZfNet() {}
 
     private static Graph graph(Shape image, int classes) {
-        boolean small = Model.isSmall(image);
+        boolean small = SmallerForm.isSmall(image);
         GraphBuilder graph = GraphBuilder.withInput(image);
         Window first = small ? Window.same(5, 1) : Window.square(7, 2, 1);
         Window second = small ? Window.same(5, 1) : Window.valid(5, 2);

@@ -3,7 +3,6 @@ package io.cellwright.searchspace.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.InvalidGraphException;
 import io.cellwright.searchspace.graph.Shape;
 import org.junit.jupiter.api.Test;
@@ -37,8 +36,9 @@ class UNetTest {
     @ParameterizedTest
     @CsvSource({"188, 4", "187, 176", "32, 32", "20, 16"})
     void imagesBelow188PixelsMeetPaddedConvolutions(int size, int result) {
-        Graph graph = MODEL.graph(new Shape(3, size, size), 10);
-        assertThat(graph.output()).isEqualTo(new Shape(10, result, result));
+        Shape image = new Shape(3, size, size);
+        assertThat(MODEL.graph(image, 10).output()).isEqualTo(new Shape(10, result, result));
+        assertThat(MODEL.form(image).isPresent()).isEqualTo(size < 188);
     }
 
     @Test

@@ -3,7 +3,12 @@ package io.cellwright.controller.cli.model;
 import io.cellwright.controller.cli.model.NetworkSummary.Published;
 import io.cellwright.controller.cli.model.NetworkSummary.Totals;
 import io.cellwright.controller.cli.output.Text;
+import io.cellwright.searchspace.zoo.Model;
+import io.cellwright.searchspace.zoo.SmallerForm;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// The page of the documentation that lists all models.
@@ -15,18 +20,35 @@ public final class ModelPage {
 
             Written by `./cellwright model list -o markdown`: what Cellwright counts, and beside it what was
             published, with all the digits that were printed. What is counted, and where the two differ, is in
-            [numbers.md](numbers.md); `./cellwright model show NAME` has every layer.
+            [numbers.md](numbers.md); `./cellwright model show NAME` has every layer. Some models take smaller
+            images in [another form](#forms-for-smaller-images).
 
             | model | input | parameters | published | multiply-adds | published | activation bytes | receptive field \
             | weight layers | top-1 error | top-5 error |
             |---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
             """;
 
+    private static final String FORMS =
+            """
+
+            ## Forms for smaller images
+
+            With `--input`, a model takes images of other sizes with the layers that were published, or refuses
+            images that its layers do not fit. These models have another form for smaller ones, which
+            `./cellwright model show NAME --input N` names below the network.
+
+            | models | form | images with | in place of the published layers |
+            |---|---|---|---|
+            """;
+
     private ModelPage() {}
 
-    public static String of(List<NetworkSummary> networks) {
+    /// The page of these models, whose networks are as published.
+    public static String of(List<Model> models, List<NetworkSummary> networks) {
         return HEAD
                 + networks.stream().map(ModelPage::row).collect(Collectors.joining())
+                + FORMS
+                + forms(models)
                 + "\n## Sources\n\n"
                 + networks.stream()
                         .map(ModelPage::sources)
@@ -51,6 +73,29 @@ public final class ModelPage {
                         ModelTables.published(network, "top5_error"));
     }
 
+    /// A row for each form, with all models that have it, in their order.
+    private static String forms(List<Model> models) {
+        Map<SmallerForm, List<String>> names = new LinkedHashMap<>();
+        for (Model model : models) {
+            model.smaller()
+                    .ifPresent(form ->
+                            names.computeIfAbsent(form, _ -> new ArrayList<>())
+                                    .add("`%s`".formatted(model.name())));
+        }
+        StringBuilder rows = new StringBuilder();
+        names.forEach((form, having) -> rows.append(row(form, having)));
+        return rows.toString();
+    }
+
+    private static String row(SmallerForm form, List<String> models) {
+        return "| %s | `%s` | %s | %s |\n"
+                .formatted(
+                        String.join(", ", models),
+                        NetworkSummary.name(form),
+                        NetworkSummary.images(form),
+                        escaped(form.difference()));
+    }
+
     private static String sources(NetworkSummary network) {
         return "- `%s`, %s: %s%s"
                 .formatted(
@@ -66,7 +111,7 @@ public final class ModelPage {
         return "\n  - %s %s: %s"
                 .formatted(
                         figure.quantity().replace('_', ' '),
-                        figure.value(),
+                        ModelTables.number(figure),
                         escaped(figure.source()));
     }
 

@@ -7,10 +7,16 @@ import io.cellwright.controller.cli.output.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Networks as tables for people.
 public final class ModelTables {
+
+    private static final Map<String, String> ERRORS =
+            Map.of("top1_error", "top-1 error, %", "top5_error", "top-5 error, %");
+
+    private static final Pattern WHOLE = Pattern.compile("\\d{1,18}");
 
     private ModelTables() {}
 
@@ -69,56 +75,86 @@ public final class ModelTables {
         return table.render();
     }
 
-    /// A network's name, and its totals beside what was published.
+    /// A network's totals, beside what was published where anything was of this very network.
     public static String totals(NetworkSummary network) {
-        Totals totals = network.totals();
+        List<Total> totals = totals(network.totals());
+        if (network.published().isEmpty()) {
+            Table table = Table.of("TOTAL", ">CELLWRIGHT");
+            totals.forEach(total -> table.row(total.name(), total.value()));
+            return table.render();
+        }
         Table table = Table.of("TOTAL", ">CELLWRIGHT", ">PUBLISHED", "SOURCE");
         List<Published> figures = new ArrayList<>(network.published());
-        row(table, "parameters", Text.count(totals.parameters()), "parameters", figures);
-        row(table, "buffers", Text.count(totals.buffers()), "", figures);
-        row(table, "multiply-adds", Text.count(totals.multiplyAdds()), "multiply_adds", figures);
-        row(table, "activation bytes", Text.count(totals.activationBytes()), "", figures);
-        String stored = Text.count(totals.activationBytesStored());
-        row(table, "activation bytes, all stored", stored, "", figures);
-        row(table, "receptive field", totals.receptiveField().toString(), "", figures);
-        row(table, "weight layers", Text.count(totals.weightLayers()), "", figures);
+        totals.forEach(total -> row(table, total, figures));
         for (Published figure : figures) {
             String name = ERRORS.getOrDefault(figure.quantity(), figure.quantity());
-            table.row(name, Text.NONE, figure.value(), figure.source());
+            table.row(name, Text.NONE, number(figure), figure.source());
         }
         return table.render();
     }
 
-    /// What the network is called, takes and gives, and its source.
-    public static String heading(NetworkSummary network) {
-        String name =
-                network.title().isEmpty()
-                        ? network.name()
-                        : "%s, %s".formatted(network.name(), network.title());
-        String sizes =
-                "%s: %s in, %s out"
-                        .formatted(name, shape(network.input()), shape(network.output()));
-        return Text.visible(sizes)
-                + (network.source().isEmpty() ? "" : "\n" + Text.visible(network.source()));
+    /// One of our numbers, and the quantity that is published of it, or nothing.
+    private record Total(String name, String quantity, String value) {}
+
+    private static List<Total> totals(Totals totals) {
+        return List.of(
+                new Total("parameters", "parameters", Text.count(totals.parameters())),
+                new Total("buffers", "", Text.count(totals.buffers())),
+                new Total("multiply-adds", "multiply_adds", Text.count(totals.multiplyAdds())),
+                new Total("activation bytes", "", Text.count(totals.activationBytes())),
+                new Total(
+                        "activation bytes, all stored",
+                        "",
+                        Text.count(totals.activationBytesStored())),
+                new Total("receptive field", "", totals.receptiveField().toString()),
+                new Total("weight layers", "", Text.count(totals.weightLayers())));
     }
 
-    private static final Map<String, String> ERRORS =
-            Map.of("top1_error", "top-1 error, %", "top5_error", "top-5 error, %");
+    /// What the network is called, takes and gives, in which form, and its source. A title names
+    /// the published network only.
+    public static String heading(NetworkSummary network) {
+        List<String> lines = new ArrayList<>();
+        boolean isTitled = network.isAsMade() && !network.title().isEmpty();
+        lines.add(
+                "%s%s: %s in, %s out"
+                        .formatted(
+                                network.name(),
+                                isTitled ? ", " + network.title() : "",
+                                shape(network.input()),
+                                shape(network.output())));
+        if (!network.formNote().isEmpty()) {
+            lines.add("form %s, %s".formatted(network.form(), network.formNote()));
+        }
+        if (!network.source().isEmpty()) {
+            lines.add(network.isAsMade() ? network.source() : origin(network));
+        }
+        return lines.stream().map(Text::visible).collect(Collectors.joining("\n"));
+    }
+
+    private static String origin(NetworkSummary network) {
+        return "after %s, made for %s and %s classes: %s"
+                .formatted(
+                        network.title(),
+                        shape(network.madeFor().input()),
+                        Text.count(network.madeFor().classes()),
+                        network.source());
+    }
 
     /// A row for our number and the first published one, and one for each other published one.
-    private static void row(
-            Table table, String name, String ours, String quantity, List<Published> figures) {
+    private static void row(Table table, Total total, List<Published> figures) {
         List<Published> own =
-                figures.stream().filter(figure -> figure.quantity().equals(quantity)).toList();
+                figures.stream()
+                        .filter(figure -> figure.quantity().equals(total.quantity()))
+                        .toList();
         figures.removeAll(own);
         if (own.isEmpty()) {
-            table.row(name, ours, "", "");
+            table.row(total.name(), total.value(), "", "");
         }
         for (int figure = 0; figure < own.size(); figure++) {
             table.row(
-                    figure == 0 ? name : "",
-                    figure == 0 ? ours : "",
-                    own.get(figure).value(),
+                    figure == 0 ? total.name() : "",
+                    figure == 0 ? total.value() : "",
+                    number(own.get(figure)),
                     own.get(figure).source());
         }
     }
@@ -127,10 +163,17 @@ public final class ModelTables {
         String values =
                 network.published().stream()
                         .filter(figure -> figure.quantity().equals(quantity))
-                        .map(Published::value)
+                        .map(ModelTables::number)
                         .distinct()
-                        .collect(Collectors.joining(", "));
+                        .collect(Collectors.joining("; "));
         return values.isEmpty() ? Text.NONE : values;
+    }
+
+    /// A published number as printed, but for the commas that full numbers have in our tables.
+    static String number(Published figure) {
+        return WHOLE.matcher(figure.value()).matches()
+                ? Text.count(Long.parseLong(figure.value()))
+                : figure.value();
     }
 
     static String shape(List<Integer> sizes) {

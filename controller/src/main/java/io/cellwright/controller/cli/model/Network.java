@@ -8,6 +8,7 @@ import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.zoo.Figure;
 import io.cellwright.searchspace.zoo.Model;
+import io.cellwright.searchspace.zoo.SmallerForm;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,17 +21,36 @@ import java.util.OptionalInt;
 ///
 /// @param source where it was published; empty for a file
 /// @param classes the number of values of its result, or of its result at each pixel
-/// @param published what was published about it; nothing where it is not as published
+/// @param model whose network it is; empty for a file
 public record Network(
-        String name,
-        String title,
-        String source,
-        int classes,
-        List<Figure> published,
-        Graph graph) {
+        String name, String title, String source, int classes, Optional<Model> model, Graph graph) {
 
-    public Network {
-        published = List.copyOf(published);
+    /// What was published about it; nothing where it takes other images or tells apart another
+    /// number of classes than the published network.
+    public List<Figure> published() {
+        return model.filter(this::isMadeForTheSame).map(Model::published).orElseGet(List::of);
+    }
+
+    /// What a picture of it is called: the published network's title, or what differs from it.
+    public String pictureTitle() {
+        if (model.isEmpty()) {
+            return name;
+        }
+        if (model.filter(this::isMadeForTheSame).isPresent()) {
+            return title;
+        }
+        String form = form().map(other -> ", form " + NetworkSummary.name(other)).orElse("");
+        return "%s for images of %s and %,d classes%s"
+                .formatted(name, graph.input(), classes, form);
+    }
+
+    /// The form in which the model takes these images, where that is not the published one.
+    Optional<SmallerForm> form() {
+        return model.flatMap(own -> own.form(graph.input()));
+    }
+
+    private boolean isMadeForTheSame(Model published) {
+        return graph.input().equals(published.image()) && classes == published.classes();
     }
 
     /// A model as it was published.
@@ -60,7 +80,7 @@ public record Network(
             }
             Graph graph = GraphFile.read(Files.readString(file));
             String name = String.valueOf(file.getFileName());
-            return new Network(name, "", "", graph.output().channels(), List.of(), graph);
+            return new Network(name, "", "", graph.output().channels(), Optional.empty(), graph);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s cannot be read: %s".formatted(file, FileTrouble.words(e)), e);
@@ -79,14 +99,13 @@ public record Network(
     private static Network of(Model model, Optional<ImageSize> size, OptionalInt classes) {
         var image = size.map(chosen -> chosen.of(model.image())).orElse(model.image());
         int count = classes.orElse(model.classes());
-        boolean asPublished = image.equals(model.image()) && count == model.classes();
         try {
             return new Network(
                     model.name(),
                     model.title(),
                     model.source(),
                     count,
-                    asPublished ? model.published() : List.of(),
+                    Optional.of(model),
                     model.graph(image, count));
         } catch (InvalidGraphException e) {
             throw new IllegalArgumentException(
