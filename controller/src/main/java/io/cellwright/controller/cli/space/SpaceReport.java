@@ -9,7 +9,6 @@ import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.NamedSpace.SizeSetting;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
-import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.random.RandomGenerator;
@@ -20,7 +19,8 @@ import java.util.stream.Stream;
 
 /// What is said of a space.
 ///
-/// @param size the number of lists of choices, or a bound
+/// @param size the number of lists of choices, or a bound; a text, since it has more digits than a
+///   number in JSON
 /// @param sizes what a search can set
 /// @param decisions in the order in which they are made
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -28,7 +28,7 @@ public record SpaceReport(
         String name,
         String title,
         String source,
-        BigInteger size,
+        String size,
         boolean sizeIsExact,
         String sizeText,
         List<SizeSetting> sizes,
@@ -70,7 +70,7 @@ public record SpaceReport(
                 space.name(),
                 space.description().title(),
                 space.description().source(),
-                space.size().number(),
+                space.size().number().toString(),
                 space.size().exact(),
                 space.size().text(),
                 open.sizes(),
