@@ -37,7 +37,8 @@ final class ArchitectureCommand {
                             paramLabel = "ID",
                             description =
                                     "The canonical hash, or a prefix of it that is unique, at least"
-                                            + " 4 digits.",
+                                            + " 4 digits, also with the sizes of its network behind"
+                                            + " it, as 3f2a9c0d11e2b7aa-n1-f8.",
                             converter = ArchitectureId.Converter.class)
                     ArchitectureId id) {
         return new RemoteCall(terminal, connection, output)

@@ -57,7 +57,9 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "ID",
-            description = "The canonical hash, or a prefix of it that is unique.")
+            description =
+                    "The canonical hash, or a prefix of it that is unique, also with the sizes of its"
+                            + " network behind it, as 3f2a9c0d11e2b7aa-n1-f8.")
     private String id = "";
 
     @Option(
@@ -135,7 +137,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
 
     private TrialView named(ControllerClient client, long number) {
         TrialView view = TrialView.of(client.get(Api.TRIALS + "/" + number));
-        if (!view.name().startsWith(id)) {
+        if (!view.name().startsWith(ArchitectureId.withoutSizes(id))) {
             throw new CommandFailure(
                     "trial %d trained %s, not %s".formatted(number, view.name(), id));
         }

@@ -1,6 +1,8 @@
 package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.SearchView;
@@ -8,7 +10,6 @@ import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -50,10 +51,17 @@ final class SearchCommand {
                     () ->
                             Tables.searches(List.of(SearchView.of(search)))
                                     + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
-                    () -> Map.of("search", search, "trials", trials));
+                    () -> document(search, trials));
             SearchWarning.tell(SearchView.of(search), terminal);
         }
         return 0;
+    }
+
+    private static ObjectNode document(JsonNode search, JsonNode trials) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.set("search", search);
+        document.set("trials", trials);
+        return document;
     }
 
     @Command(

@@ -62,7 +62,7 @@ final class SearchCreateCommand implements Callable<Integer> {
     /// The command with all its options.
     static CommandLine commandLine(Terminal terminal, InputStream input) {
         CommandSpec spec = CommandSpec.forAnnotatedObject(new SearchCreateCommand(terminal, input));
-        SpecificationOption.ALL.forEach(option -> spec.addOption(option.spec()));
+        SpecificationOptions.ALL.forEach(option -> spec.addOption(option.spec()));
         return new CommandLine(spec);
     }
 
@@ -100,6 +100,11 @@ final class SearchCreateCommand implements Callable<Integer> {
         spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
         requireThatNetworkCounts(specification.path("space"));
         if (!specification.has("dataset")) {
+            // The misspelled name of the field says more than that the field is missing.
+            given.unknownField()
+                    .ifPresent(unknown -> {
+                        throw rules().usage("--file: " + unknown);
+                    });
             throw rules().usage(
                             "the option --dataset NAME is missing, and so is the field dataset of a"
                                     + " --file: one of "
@@ -172,7 +177,7 @@ final class SearchCreateCommand implements Callable<Integer> {
     }
 
     private List<SpecificationOption> options() {
-        return SpecificationOption.ALL.stream()
+        return SpecificationOptions.ALL.stream()
                 .filter(option ->
                         spec.commandLine().getParseResult().hasMatchedOption(option.option()))
                 .toList();

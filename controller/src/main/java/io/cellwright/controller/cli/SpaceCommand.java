@@ -48,9 +48,11 @@ final class SpaceCommand {
             description = "Shows the decisions of a space.")
     int show(
             @Mixin OutputOptions output,
+            @Mixin SizeOptions sizes,
             @Parameters(paramLabel = "NAME|FILE", description = "A space, or a file of one.")
                     String name) {
-        SpaceReport report = SpaceReport.of(checked("show", () -> OpenSpace.of(name)));
+        SpaceReport report =
+                SpaceReport.of(checked("show", () -> OpenSpace.of(name, sizes.given())));
         output.print(terminal, report::table, () -> report);
         return ExitCode.OK;
     }
@@ -61,25 +63,26 @@ final class SpaceCommand {
             description = "Draws architectures of a space; the same ones for the same seed.")
     int sample(
             @Mixin OutputOptions output,
+            @Mixin SizeOptions sizes,
             @Parameters(paramLabel = "NAME|FILE", description = "A space, or a file of one.")
                     String name,
             @Option(
                             names = "--seed",
-                            required = true,
+                            defaultValue = "" + USUAL_SEED,
                             paramLabel = "N",
-                            description = "What is drawn.")
+                            description = "What is drawn; " + USUAL_SEED + " unless given.")
                     long seed,
             @Option(
                             names = "--count",
                             paramLabel = "N",
                             defaultValue = "1",
-                            description = "How many are drawn; 1 unless given.")
+                            description = "How many are drawn, 1 to 100,000; 1 unless given.")
                     int count) {
         new OptionRules(command("sample")).requireWithin("--count", count, 1, MOST_SAMPLES);
-        OpenSpace open = checked("sample", () -> OpenSpace.of(name));
+        OpenSpace open = checked("sample", () -> OpenSpace.of(name, sizes.given()));
         try {
             List<SpaceReport.Sample> samples = SpaceReport.samples(open.space(), seed, count);
-            output.print(terminal, () -> SpaceReport.table(open.space(), samples), () -> samples);
+            output.print(terminal, () -> SpaceReport.table(samples), () -> samples);
         } catch (NothingFitsException e) {
             throw new CommandFailure(String.valueOf(e.getMessage()), e);
         }

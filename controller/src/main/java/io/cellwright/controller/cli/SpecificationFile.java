@@ -2,15 +2,21 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.commandline.FileTrouble;
+import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The file of `search create --file`. What its fields may hold are the controller's rules; here it
 /// only has to be a JSON object.
@@ -44,6 +50,25 @@ record SpecificationFile(String name, ObjectNode fields) {
             throw new IllegalArgumentException(
                     "%s is not JSON: %s".formatted(name, e.getMessage()), e);
         }
+    }
+
+    /// What is wrong with the first field that no specification has.
+    Optional<String> unknownField() {
+        List<String> known =
+                Stream.of(SearchSpecification.class.getRecordComponents())
+                        .map(RecordComponent::getName)
+                        .toList();
+        return fields.propertyStream()
+                .map(Map.Entry::getKey)
+                .filter(field -> !known.contains(field))
+                .findFirst()
+                .map(field ->
+                        "%s: there is no field \"%.60s\"%s; there are %s"
+                                .formatted(
+                                        name,
+                                        field,
+                                        Spelling.hint(field, known),
+                                        String.join(", ", known)));
     }
 
     /// Whether the file says something of this field, as `recipe.epochs` or `baselines[0]`.

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.space.LayerSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.text.Spelling;
-import io.cellwright.searchspace.trial.DatasetName;
-import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,48 +16,9 @@ import picocli.CommandLine.Model.OptionSpec;
 /// @param field the path of the field, as `recipe.epochs`
 /// @param type of the option's value
 /// @param candidates what the shell offers, empty for anything
+/// @param description for the help, with the range or the choices and what holds unless it is given
 record SpecificationOption(
         String option, String field, Class<?> type, List<String> candidates, String description) {
-
-    static final List<SpecificationOption> ALL =
-            List.of(
-                    text("--name", "name", List.of(), "What the search is called."),
-                    text("--dataset", "dataset", DatasetName.texts(), "The images."),
-                    text("--space", "space.name", Spaces.names(), "The search space."),
-                    whole("--blocks", "space.blocks", "Blocks in each cell."),
-                    whole("--layers", "space.layers", "Layers, for a space of whole networks."),
-                    whole("--largest-stride", "space.largestStride", "Of a layer."),
-                    text(
-                            "--strategy",
-                            "strategy",
-                            List.of("reinforce", "random"),
-                            "How it searches."),
-                    new SpecificationOption(
-                            "--baselines",
-                            "baselines",
-                            List.class,
-                            Zoo.names(),
-                            "Models to train for comparison, separated by commas, or none."),
-                    whole("--trials", "trials", "How many candidates are trained."),
-                    whole("--cells-per-stage", "network.cellsPerStage", "Normal cells in a stage."),
-                    whole("--filters", "network.filters", "Channels in the first stage."),
-                    whole("--epochs", "recipe.epochs", "Passes over the training examples."),
-                    whole("--batch", "recipe.batchSize", "Images in one step."),
-                    real("--learning-rate", "recipe.learningRate", "Of the first step."),
-                    real("--momentum", "recipe.momentum", "Nesterov momentum."),
-                    real("--weight-decay", "recipe.weightDecay", "Weight decay."),
-                    real("--label-smoothing", "recipe.labelSmoothing", "Label smoothing."),
-                    whole("--crop-padding", "recipe.cropPadding", "Pixels; 0 for no crop."),
-                    new SpecificationOption(
-                            "--flip",
-                            "recipe.flip",
-                            Boolean.class,
-                            List.of("true", "false"),
-                            "Whether half the images are mirrored."),
-                    whole("--train-examples", "recipe.trainExamples", "Images to train on."),
-                    whole("--validation-examples", "recipe.validationExamples", "For the reward."),
-                    new SpecificationOption(
-                            "--seed", "seed", Long.class, List.of(), "Of every choice."));
 
     /// The option, for the parser.
     OptionSpec spec() {
@@ -136,18 +95,5 @@ record SpecificationOption(
 
     private String leaf() {
         return field.substring(field.lastIndexOf('.') + 1);
-    }
-
-    private static SpecificationOption text(
-            String option, String field, List<String> candidates, String description) {
-        return new SpecificationOption(option, field, String.class, candidates, description);
-    }
-
-    private static SpecificationOption whole(String option, String field, String description) {
-        return new SpecificationOption(option, field, Integer.class, List.of(), description);
-    }
-
-    private static SpecificationOption real(String option, String field, String description) {
-        return new SpecificationOption(option, field, Double.class, List.of(), description);
     }
 }

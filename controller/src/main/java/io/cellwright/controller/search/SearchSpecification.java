@@ -119,13 +119,14 @@ public record SearchSpecification(
             if (!(given instanceof ObjectNode object)) {
                 throw new InvalidSpecificationException("", "a specification is a JSON object");
             }
+            ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
+            merge(merged, object);
+            SearchSpecification specification = Json.read(merged, SearchSpecification.class);
+            // After the rest, so that a misspelled name of the field is what is told.
             if (!object.has("dataset")) {
                 throw new InvalidSpecificationException(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
-            ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
-            merge(merged, object);
-            SearchSpecification specification = Json.read(merged, SearchSpecification.class);
             specification.requireOwnName();
             specification.requireSomethingFits();
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());

@@ -115,6 +115,7 @@ class RemoteCommandsTest {
         JsonNode json = Json.readTree(run("search", "show", "1", "-o", "json").out());
         assertThat(json.path("search").path("id").asInt()).isEqualTo(1);
         assertThat(json.path("trials")).hasSize(2);
+        assertThat(json.fieldNames()).toIterable().containsExactly("search", "trials");
     }
 
     @ParameterizedTest
@@ -389,6 +390,26 @@ class RemoteCommandsTest {
                 .contains(text)
                 .containsPattern("NODE +FROM +OPERATION")
                 .containsPattern("3 +2 +avg_pool_3x3");
+    }
+
+    @Test
+    void anArchitectureIsAlsoNamedWithTheSizesOfItsNetwork() {
+        answerArchitecture("edges", "|none~0|+|none~0|none~1|+|none~0|none~1|none~2|", "cell");
+        assertThat(run("architecture", "show", "3f2a-n1-f16").out()).startsWith(Documents.HASH);
+        controller.answer("GET", ARCHITECTURE + "/cell.svg", 200, "<svg/>");
+        assertThat(run("architecture", "export", "3f2a-n5-f16", "--format", "svg").out())
+                .isEqualTo("<svg/>");
+    }
+
+    @Test
+    void aMisspelledFieldOfAFileIsNamedEvenWhereTheDataSetIsMissing() {
+        String[] command = {"search", "create", "--file", "-"};
+        CommandRun run = run("{\"datset\":\"shapes\"}", command);
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: --file: standard input: there is no field \"datset\";"
+                                + " did you mean dataset?; there are name, dataset");
     }
 
     @Test

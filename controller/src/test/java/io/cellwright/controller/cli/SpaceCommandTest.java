@@ -3,6 +3,7 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.Json;
@@ -11,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,7 +68,7 @@ class SpaceCommandTest {
         JsonNode shown = document("space", "show", name, "-o", "json");
 
         assertThat(shown.path("decisions")).hasSameSizeAs(space.decisions());
-        assertThat(shown.path("size").bigIntegerValue()).isEqualTo(space.size().number());
+        assertThat(shown.path("size").textValue()).isEqualTo(space.size().number().toString());
         assertThat(printed("space", "show", name)).contains(space.decisions().getLast().name());
     }
 
@@ -83,7 +86,39 @@ class SpaceCommandTest {
             assertThat(space.decode(choices).hash()).isEqualTo(sample.path("hash").asText());
             assertThat(sample.has("architecture")).isTrue();
         }
-        assertThat(printed("space", "sample", name, "--seed", "8").lines()).hasSize(2);
+        assertThat(printed("space", "sample", name, "--seed", "7"))
+                .startsWith(samples.path(0).path("hash").asText() + "\n\n");
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void theOptionsOfAKindAreListedOnce(String name) {
+        String shown = printed("space", "show", name);
+        SearchSpace space = Spaces.named(name).open();
+        for (Decision decision : space.decisions()) {
+            String kind = decision.kind().name().toLowerCase(Locale.ROOT) + " ";
+            String options = "  " + String.join(" ", decision.options());
+            assertThat(
+                            shown.lines()
+                                    .filter(line ->
+                                            line.startsWith(kind) && line.endsWith(options)))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void aSpaceHasTheSizesThatAreAskedFor() {
+        SearchSpace space = Spaces.named("darts").open(Map.of("blocks", 2));
+        JsonNode shown = document("space", "show", "darts", "--blocks", "2", "-o", "json");
+        assertThat(shown.path("decisions")).hasSameSizeAs(space.decisions());
+        JsonNode sampled = document("space", "sample", "macro", "--layers", "3", "-o", "json");
+        assertThat(sampled.at("/0/architecture/layers")).hasSize(3);
+    }
+
+    @Test
+    void withoutASeedTheSameIsDrawnEveryTime() {
+        assertThat(printed("space", "sample", "nasnet"))
+                .isEqualTo(printed("space", "sample", "nasnet", "--seed", "1"));
     }
 
     @Test
@@ -156,7 +191,8 @@ class SpaceCommandTest {
                     space show nasnett              | "nasnett" | did you mean
                     space show none.yaml            | none.yaml | there is no such file
                     space validate none.yaml        | none.yaml | there is no such file
-                    space sample nasnet             | --seed | missing
+                    space show nasnet --blocks 13   | blocks | 1 to 12
+                    space sample nasnet --layers 2  | "layers" | there are blocks
                     space sample nasnet --seed x    | --seed | whole number
                     space sample nasnet --seed 1 --count 0 | --count | 1 to 100000
                     space list -o yaml              | --format | table, json

@@ -96,6 +96,7 @@ class BadInputTest {
             textBlock =
                     """
                     {}          | dataset: the field is missing
+                    {"datset":"shapes"} | datset: there is no such field; did you mean dataset?; there are [
                     []          | a specification is a JSON object
                     nonsense    | Unrecognized token
                     {"a":1,"a":2} | Duplicate

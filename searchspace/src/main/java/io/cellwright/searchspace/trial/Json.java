@@ -12,6 +12,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.cell.Architecture;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
@@ -88,6 +90,15 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw JsonRules.broken(e, MissingNode.getInstance());
         }
+    }
+
+    /// What the field `kind` of a sealed type's values may be.
+    static List<String> kinds(Class<?> type) {
+        Class<?> kinds = MAPPER.findMixInClassFor(type);
+        JsonSubTypes names = kinds == null ? null : kinds.getAnnotation(JsonSubTypes.class);
+        return names == null
+                ? List.of()
+                : Stream.of(names.value()).map(JsonSubTypes.Type::name).toList();
     }
 
     /// One line of JSON.

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.cellwright.searchspace.text.Spelling;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -42,7 +43,7 @@ final class JsonRules {
         }
         return switch (cause) {
             case UnrecognizedPropertyException e -> noSuchField(e);
-            case InvalidTypeIdException _ -> "kind is missing, or nothing is of that kind";
+            case InvalidTypeIdException e -> noSuchKind(e);
             case MismatchedInputException e -> mismatch(e, found(failure, document));
             case InputCoercionException e -> tooLarge(e, found(failure, document));
             case StreamReadException e -> notJson(e);
@@ -54,8 +55,18 @@ final class JsonRules {
     private static String noSuchField(UnrecognizedPropertyException failure) {
         Collection<Object> known =
                 failure.getKnownPropertyIds() == null ? List.of() : failure.getKnownPropertyIds();
-        return "there is no such field; there are "
-                + known.stream().map(String::valueOf).sorted().toList();
+        List<String> names = known.stream().map(String::valueOf).sorted().toList();
+        return "there is no such field%s; there are %s"
+                .formatted(Spelling.hint(failure.getPropertyName(), names), names);
+    }
+
+    private static String noSuchKind(InvalidTypeIdException failure) {
+        List<String> kinds = Json.kinds(failure.getBaseType().getRawClass());
+        String kind = failure.getTypeId();
+        return kind == null
+                ? "kind is missing; there are " + kinds
+                : "kind is one of %s, not \"%.60s\"%s"
+                        .formatted(kinds, kind, Spelling.hint(kind, kinds));
     }
 
     private static String mismatch(MismatchedInputException failure, String found) {

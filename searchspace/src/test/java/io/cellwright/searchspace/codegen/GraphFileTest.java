@@ -131,9 +131,10 @@ class GraphFileTest {
             quoteCharacter = '\0',
             textBlock =
                     """
-                    {"kind": "evil"}                                     | kind
+                    {"kind": "convolutoin"}                              | not "convolutoin"; did you mean convolution?
+                    {"kind": "evil"}                                     | kind is one of [input, convolution,
                     {"kind": "java.lang.Runtime"}                        | kind
-                    {"function": "relu"}                                 | kind
+                    {"function": "relu"}                                 | kind is missing; there are [input, convolution,
                     {"kind": "activation"}                               | function
                     {"kind": "activation", "function": "rellu"}          | did you mean relu?
                     {"kind": "activation", "function": 1}                | function

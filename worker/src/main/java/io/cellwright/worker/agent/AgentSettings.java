@@ -23,7 +23,9 @@ public record AgentSettings(
         long seed,
         Timing timing) {
 
-    private static final int MOST_SLOTS = 256;
+    /// More threads than any machine has cores for.
+    public static final int MOST_SLOTS = 256;
+
     private static final int LONGEST_NAME = 100;
 
     public AgentSettings {

@@ -88,7 +88,7 @@ final class BenchmarkCommand {
             throws InterruptedException {
         ThroughputBenchmark benchmark =
                 checked(() -> new ThroughputBenchmark(Zoo.named(model), steps, batch, slots));
-        Device target = checked(() -> Device.named(device));
+        Device target = checked(() -> DeviceOption.device(device));
         if (!precision.equals(SINGLE)) {
             throw new UsageException("--precision is fp32, not \"%.50s\"".formatted(precision));
         }

@@ -2,6 +2,7 @@ package io.cellwright.worker.cli;
 
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
+import io.cellwright.searchspace.commandline.Wording;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
@@ -119,7 +120,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Device chosen = checked(() -> Device.named(device));
+        Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
@@ -143,6 +144,10 @@ final class WorkerCommand implements Callable<Integer> {
         String called = name.orElseGet(WorkerCommand::hostName);
         if (wait.isPresent() && wait.get() < 0) {
             throw new IllegalArgumentException("--wait is 0 seconds or more, not " + wait.get());
+        }
+        if (slots.isPresent() && (slots.get() < 1 || slots.get() > AgentSettings.MOST_SLOTS)) {
+            throw new IllegalArgumentException(
+                    Wording.broken("--slots", "1 to " + AgentSettings.MOST_SLOTS, slots.get()));
         }
         return new AgentSettings(
                 called,

@@ -80,9 +80,10 @@ class WorkerCommandTest {
             delimiter = '|',
             textBlock =
                     """
-                    --slots=0           | slots is 1 to 256, not 0
+                    --slots=0           | --slots is 1 to 256, not 0
+                    --slots=257         | --slots is 1 to 256, not 257
                     --slots=many        | --slots is a whole number, not "many"
-                    --device=tpu        | not "tpu"
+                    --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
                     --wait=-1           | --wait is 0 seconds or more, not -1
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"

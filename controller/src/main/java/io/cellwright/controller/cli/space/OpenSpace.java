@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /// A space that somebody named on the command line, with its usual sizes.
 ///
@@ -29,12 +30,18 @@ public record OpenSpace(SearchSpace space, List<NamedSpace.SizeSetting> sizes) {
     }
 
     static OpenSpace of(NamedSpace named) {
-        return new OpenSpace(named.open(), named.sizes());
+        return of(named, Map.of());
+    }
+
+    private static OpenSpace of(NamedSpace named, Map<String, Integer> sizes) {
+        return new OpenSpace(named.open(sizes), named.sizes());
     }
 
     /// The space of that name, or of that file where no space has the name. Throws
     /// [IllegalArgumentException] that says what is wrong.
-    public static OpenSpace of(String word) {
+    ///
+    /// @param sizes of a space with a name, its usual ones where there are none
+    public static OpenSpace of(String word, Map<String, Integer> sizes) {
         boolean isFile =
                 !Spaces.names().contains(word)
                         && (word.contains("/")
@@ -42,7 +49,15 @@ public record OpenSpace(SearchSpace space, List<NamedSpace.SizeSetting> sizes) {
                                 || word.endsWith(".yml")
                                 || word.endsWith(".json")
                                 || Files.exists(Path.of(word)));
-        return isFile ? ofFile(Path.of(word)) : of(Spaces.named(word));
+        if (!isFile) {
+            return of(Spaces.named(word), sizes);
+        }
+        if (!sizes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s says its own sizes; only a space that has a name takes %s"
+                            .formatted(word, String.join(", ", sizes.keySet())));
+        }
+        return ofFile(Path.of(word));
     }
 
     /// The space of a file. Throws [IllegalArgumentException] that says what is wrong.

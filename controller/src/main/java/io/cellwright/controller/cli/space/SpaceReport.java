@@ -4,23 +4,25 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
+import io.cellwright.controller.cli.report.ArchitectureTables;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.NamedSpace.SizeSetting;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
-import java.math.BigInteger;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// What is said of a space.
 ///
-/// @param size the number of lists of choices, or a bound
+/// @param size the number of lists of choices, or a bound; a text, since it has more digits than a
+///   number in JSON
 /// @param sizes what a search can set
 /// @param decisions in the order in which they are made
 @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
@@ -28,7 +30,7 @@ public record SpaceReport(
         String name,
         String title,
         String source,
-        BigInteger size,
+        String size,
         boolean sizeIsExact,
         String sizeText,
         List<SizeSetting> sizes,
@@ -47,6 +49,8 @@ public record SpaceReport(
             return new DecisionView(decision.name(), kind, decision.options());
         }
     }
+
+    private record Choice(String kind, List<String> options) {}
 
     /// An architecture that was drawn.
     ///
@@ -70,7 +74,7 @@ public record SpaceReport(
                 space.name(),
                 space.description().title(),
                 space.description().source(),
-                space.size().number(),
+                space.size().number().toString(),
                 space.size().exact(),
                 space.size().text(),
                 open.sizes(),
@@ -109,7 +113,7 @@ public record SpaceReport(
         return table.render();
     }
 
-    /// The space and its decisions, those of one name and the same options in one line.
+    /// The space, what its decisions choose from, and the decisions in their order.
     public String table() {
         String head =
                 Stream.of(
@@ -121,30 +125,41 @@ public record SpaceReport(
                         .filter(line -> !line.isEmpty())
                         .map(Text::visible)
                         .collect(Collectors.joining("\n"));
-        Table table = Table.of("DECISION", "KIND", ">OPTIONS", "");
-        decisions.forEach(decision ->
-                table.row(
-                        decision.name(),
-                        decision.kind(),
-                        Text.count(decision.options().size()),
-                        String.join(" ", decision.options())));
-        return head + "\n\n" + table.render();
+        return head + "\n\n" + choices() + "\n\n" + order();
     }
 
-    /// A line for each architecture: its hash, and its options in the order of the decisions.
-    public static String table(SearchSpace space, List<Sample> samples) {
-        Table table = Table.of("HASH", "OPTIONS");
-        samples.forEach(sample ->
+    /// What decisions of a kind choose from, once for all that choose from the same.
+    private String choices() {
+        Table table = Table.of("KIND", ">DECISIONS", ">OPTIONS", "");
+        Map<Choice, Long> counts =
+                decisions.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        decision -> new Choice(decision.kind(), decision.options()),
+                                        LinkedHashMap::new,
+                                        Collectors.counting()));
+        counts.forEach((choice, count) ->
                 table.row(
-                        sample.hash(),
-                        IntStream.range(0, sample.choices().size())
-                                .mapToObj(decision ->
-                                        space.decisions()
-                                                .get(decision)
-                                                .options()
-                                                .get(sample.choices().get(decision)))
-                                .collect(Collectors.joining(" "))));
+                        choice.kind(),
+                        Text.count(count),
+                        Text.count(choice.options().size()),
+                        String.join(" ", choice.options())));
         return table.render();
+    }
+
+    private String order() {
+        Table table = Table.of("DECISION", "KIND", ">OPTIONS");
+        decisions.forEach(decision ->
+                table.row(decision.name(), decision.kind(), Text.count(decision.options().size())));
+        return table.render();
+    }
+
+    /// What each architecture is made of, below its hash.
+    public static String table(List<Sample> samples) {
+        return samples.stream()
+                .map(sample ->
+                        sample.hash() + "\n\n" + ArchitectureTables.of(sample.architecture()))
+                .collect(Collectors.joining("\n\n"));
     }
 
     private String settings() {

@@ -1,0 +1,183 @@
+package io.cellwright.controller.cli;
+
+import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.zoo.Zoo;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// All options of `search create` that set fields of the specification.
+///
+/// Ranges and defaults are the controller's; they stand here for the help, which has to be there
+/// without asking anything.
+final class SpecificationOptions {
+
+    private static final long LARGEST_SEED = (1L << 53) - 1;
+
+    static final List<SpecificationOption> ALL =
+            List.of(
+                    text("--name", "name", "What it is called, 1 to 100 characters; search"),
+                    new SpecificationOption(
+                            "--dataset",
+                            "dataset",
+                            String.class,
+                            DatasetName.texts(),
+                            "The images: %s. Required, here or in the file."
+                                    .formatted(joined(DatasetName.texts()))),
+                    choice(
+                            "--space",
+                            "space.name",
+                            Spaces.names(),
+                            "The search space",
+                            Spaces.DEFAULT),
+                    whole("--blocks", "space.blocks", "Blocks in a cell", 1, 12, "the space's own"),
+                    whole("--layers", "space.layers", "Layers, for --space macro", 1, 40, "6"),
+                    whole(
+                            "--largest-stride",
+                            "space.largestStride",
+                            "Largest stride of a layer, for --space macro",
+                            1,
+                            3,
+                            "3"),
+                    choice(
+                            "--strategy",
+                            "strategy",
+                            List.of("reinforce", "random"),
+                            "How it searches",
+                            "reinforce"),
+                    new SpecificationOption(
+                            "--baselines",
+                            "baselines",
+                            List.class,
+                            Zoo.names(),
+                            "Models of `model list` to train for comparison, separated by commas,"
+                                    + " or none; resnet20 unless given."),
+                    whole(
+                            "--trials",
+                            "trials",
+                            "How many candidates are trained",
+                            1,
+                            100_000,
+                            "24"),
+                    whole(
+                            "--cells-per-stage",
+                            "network.cellsPerStage",
+                            "Normal cells in a stage",
+                            1,
+                            20,
+                            "1"),
+                    whole(
+                            "--filters",
+                            "network.filters",
+                            "Channels in the first stage",
+                            2,
+                            1_024,
+                            "8"),
+                    whole(
+                            "--epochs",
+                            "recipe.epochs",
+                            "Passes over the images to train on",
+                            1,
+                            10_000,
+                            "3"),
+                    whole(
+                            "--batch",
+                            "recipe.batchSize",
+                            "Images in one step, at most --train-examples",
+                            1,
+                            8_192,
+                            "64"),
+                    real(
+                            "--learning-rate",
+                            "recipe.learningRate",
+                            "Learning rate of the first step, 0.000001 to 10; 0.05"),
+                    real("--momentum", "recipe.momentum", "Nesterov momentum, 0 to 0.9999; 0.9"),
+                    real("--weight-decay", "recipe.weightDecay", "Weight decay, 0 to 1; 0.0005"),
+                    real(
+                            "--label-smoothing",
+                            "recipe.labelSmoothing",
+                            "Label smoothing, 0 to 0.9; 0"),
+                    whole(
+                            "--crop-padding",
+                            "recipe.cropPadding",
+                            "Pixels around an image before it is cropped, 0 for no crop",
+                            0,
+                            64,
+                            "4"),
+                    new SpecificationOption(
+                            "--flip",
+                            "recipe.flip",
+                            Boolean.class,
+                            List.of("true", "false"),
+                            "Whether half the images are mirrored: true, false; true unless given."),
+                    whole(
+                            "--train-examples",
+                            "recipe.trainExamples",
+                            "At most so many images to train on, fewer where fewer are left",
+                            1,
+                            100_000_000,
+                            "10,000"),
+                    new SpecificationOption(
+                            "--validation-examples",
+                            "recipe.validationExamples",
+                            Integer.class,
+                            List.of(),
+                            "Images set aside for the reward, %s; 2,000 unless given."
+                                    .formatted(validationRanges())),
+                    new SpecificationOption(
+                            "--seed",
+                            "seed",
+                            Long.class,
+                            List.of(),
+                            ranged("Of every choice", 0, LARGEST_SEED, "1")));
+
+    private SpecificationOptions() {}
+
+    private static SpecificationOption text(String option, String field, String description) {
+        return new SpecificationOption(
+                option, field, String.class, List.of(), description + " unless given.");
+    }
+
+    private static SpecificationOption choice(
+            String option, String field, List<String> choices, String what, String usual) {
+        return new SpecificationOption(
+                option,
+                field,
+                String.class,
+                choices,
+                "%s: %s; %s unless given.".formatted(what, joined(choices), usual));
+    }
+
+    private static SpecificationOption whole(
+            String option, String field, String what, long least, long most, String usual) {
+        return new SpecificationOption(
+                option, field, Integer.class, List.of(), ranged(what, least, most, usual));
+    }
+
+    private static SpecificationOption real(String option, String field, String description) {
+        return new SpecificationOption(
+                option, field, Double.class, List.of(), description + " unless given.");
+    }
+
+    private static String ranged(String what, long least, long most, String usual) {
+        return String.format(
+                Locale.ROOT, "%s, %,d to %,d; %s unless given.", what, least, most, usual);
+    }
+
+    private static String validationRanges() {
+        return Stream.of(DatasetName.values())
+                .map(dataset ->
+                        String.format(
+                                Locale.ROOT,
+                                "1 to %,d of %s",
+                                dataset.trainImages() - 1,
+                                dataset.text()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String joined(List<String> words) {
+        return String.join(", ", words);
+    }
+}
