@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// @param details all of it in words
 record BoxLabel(String name, String content, String shape, String details, Palette palette) {
 
-    private static final int FEW = 3;
+    private static final int FEW = 4;
 
     static BoxLabel of(Box box) {
         List<OperationLabel> labels =
@@ -32,7 +32,7 @@ record BoxLabel(String name, String content, String shape, String details, Palet
             return labels.getFirst().text();
         }
         return labels.size() <= FEW
-                ? labels.stream().map(OperationLabel::name).collect(Collectors.joining(" + "))
+                ? labels.stream().map(OperationLabel::text).collect(Collectors.joining(" + "))
                 : labels.size() + " operations";
     }
 

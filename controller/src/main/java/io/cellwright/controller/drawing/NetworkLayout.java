@@ -2,6 +2,7 @@ package io.cellwright.controller.drawing;
 
 import java.util.List;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
+import org.eclipse.elk.alg.layered.options.OrderingStrategy;
 import org.eclipse.elk.core.options.Direction;
 import org.eclipse.elk.core.options.PortConstraints;
 import org.eclipse.elk.core.options.PortSide;
@@ -36,6 +37,10 @@ record NetworkLayout(double width, double height, List<Rectangle> boxes, List<Li
                                 ElkGraphUtil.createSimpleEdge(
                                         exits.get(line.from()), entries.get(line.to())))
                         .toList();
+        // Branches lie from left to right as the network names them.
+        root.setProperty(
+                LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
+        root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
         Layering.run(root, Direction.DOWN);
         return new NetworkLayout(
                 root.getWidth(),

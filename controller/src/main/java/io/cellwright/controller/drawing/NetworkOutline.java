@@ -16,7 +16,8 @@ import java.util.Set;
 ///
 /// What lies in one scope, the words before the last dot of its nodes' names, becomes one box: as
 /// deep a scope as still leaves few enough boxes and lines to read. Where the names have no such
-/// scopes, equal numbers of neighbours become a box.
+/// scopes, equal numbers of neighbours become a box. By scopes, a convolution is never apart from
+/// the normalization, dropout and activation function behind it that alone read it.
 ///
 /// @param lines from boxes to those that read them, each once
 record NetworkOutline(List<Box> boxes, List<Line> lines) {

@@ -2,6 +2,7 @@ package io.cellwright.controller.drawing;
 
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Node;
+import io.cellwright.searchspace.graph.Operation;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -11,22 +12,30 @@ import java.util.Optional;
 
 /// Puts all nodes of one scope, the first words of their names, into one box. Where that would make
 /// a cycle of boxes, a scope gets another one.
+///
+/// Normalization, dropout and activation functions lie in the box of the layer before them,
+/// whatever their names, where nothing else reads that layer.
 final class ScopeBoxes {
 
     private final Graph graph;
     private final int[] boxOf;
+    private final int[] readers;
+    // Nodes that lie with the layer before them.
+    private final BitSet completing = new BitSet();
+    private int spared;
     private final Map<String, Integer> newest = new HashMap<>();
     // For each box, those that it depends on.
     private final List<BitSet> before = new ArrayList<>();
 
-    /// The box of each node, or nothing where they are more than `most`.
+    /// The box of each node, or nothing where they are more than `most`. Those that completing a
+    /// layer spares count too: scopes are no deeper for it, and pictures smaller.
     ///
     /// @param depth the words of a name that are its scope
     static Optional<int[]> of(Graph graph, int depth, int most) {
         ScopeBoxes boxes = new ScopeBoxes(graph);
         for (int position = 0; position < boxes.boxOf.length; position++) {
             boxes.place(position, scope(graph.nodes().get(position), depth));
-            if (boxes.before.size() > most) {
+            if (boxes.before.size() + boxes.spared > most) {
                 return Optional.empty();
             }
         }
@@ -36,6 +45,8 @@ final class ScopeBoxes {
     private ScopeBoxes(Graph graph) {
         this.graph = graph;
         this.boxOf = new int[graph.nodes().size()];
+        this.readers = new int[graph.nodes().size()];
+        graph.nodes().forEach(node -> node.inputs().forEach(input -> readers[input]++));
     }
 
     /// The first words of a node's name.
@@ -52,6 +63,12 @@ final class ScopeBoxes {
 
     private void place(int position, String scope) {
         List<Integer> inputs = graph.nodes().get(position).inputs();
+        if (completesLayer(position)) {
+            completing.set(position);
+            boxOf[position] = boxOf[inputs.getFirst()];
+            spared += newest.containsKey(scope) ? 0 : 1;
+            return;
+        }
         Integer known = newest.get(scope);
         int box = known != null && mayJoin(known, inputs) ? known : before.size();
         if (box == before.size()) {
@@ -60,6 +77,26 @@ final class ScopeBoxes {
         }
         boxOf[position] = box;
         inputs.forEach(input -> depend(box, boxOf[input]));
+    }
+
+    /// Whether a node and the only one that it reads are one layer for people.
+    private boolean completesLayer(int position) {
+        Node node = graph.nodes().get(position);
+        boolean follows =
+                node.operation() instanceof Operation.Activation
+                        || node.operation() instanceof Operation.Dropout
+                        || node.operation() instanceof Operation.BatchNormalization
+                        || node.operation() instanceof Operation.LocalResponseNormalization;
+        if (!follows) {
+            return false;
+        }
+        int input = node.inputs().getFirst();
+        Operation before = graph.nodes().get(input).operation();
+        boolean isLayer =
+                before instanceof Operation.Convolution
+                        || before instanceof Operation.TransposedConvolution
+                        || before instanceof Operation.Linear;
+        return readers[input] == 1 && (isLayer || completing.get(input));
     }
 
     /// Whether no input depends on what the box has given to others.

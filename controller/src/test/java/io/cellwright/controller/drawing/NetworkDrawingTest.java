@@ -7,9 +7,11 @@ import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
+import io.cellwright.searchspace.graph.Window;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -36,12 +38,61 @@ class NetworkDrawingTest {
     }
 
     @Test
-    void aSmallNetworkShowsEveryNode() {
+    void aSmallNetworkShowsEveryLayer() {
         Graph graph = Zoo.named("lenet5").graph();
-        NetworkOutline outline = NetworkOutline.readable(graph);
+        long activations =
+                graph.nodes().stream()
+                        .filter(node -> node.operation() instanceof Operation.Activation)
+                        .count();
 
-        assertThat(outline).isEqualTo(NetworkOutline.whole(graph));
-        assertThat(outline.boxes()).hasSameSizeAs(graph.nodes());
+        assertThat(activations).isPositive();
+        assertThat(NetworkOutline.readable(graph).boxes())
+                .hasSize(graph.nodes().size() - Math.toIntExact(activations));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"vgg16-bn", "unet", "fractalnet", "googlenet-bn"})
+    void aConvolutionIsOneBoxWithItsNormalizationAndActivationFunction(String name) {
+        for (NetworkOutline.Box box : NetworkOutline.readable(Zoo.named(name).graph()).boxes()) {
+            assertThat(box.nodes().getFirst().operation())
+                    .isNotInstanceOfAny(
+                            Operation.Activation.class, Operation.BatchNormalization.class);
+        }
+    }
+
+    @Test
+    void anActivationFunctionBehindAConvolutionThatOthersReadHasABoxOfItsOwn() {
+        GraphBuilder graph = GraphBuilder.withInput(new Shape(3, 8, 8));
+        Operation convolution = new Operation.Convolution(3, Window.same(3, 1), 1, true);
+        Value read = graph.add("conv", convolution, graph.input());
+        Value relu = graph.add("relu", RELU, read);
+        Graph built = graph.build(graph.add("sum", new Operation.Add(), read, relu));
+
+        assertThat(NetworkOutline.readable(built).boxes())
+                .extracting(NetworkOutline.Box::name)
+                .containsExactly("input", "conv", "relu", "sum");
+    }
+
+    @Test
+    void branchesLieFromLeftToRightInTheirOrder() {
+        GraphBuilder graph = GraphBuilder.withInput(new Shape(3, 8, 8));
+        List<Value> branches =
+                Stream.of("first", "second", "third", "fourth")
+                        .map(branch -> graph.add(branch, RELU, graph.input()))
+                        .toList();
+        Graph built =
+                graph.build(
+                        graph.add(
+                                "sum",
+                                new Operation.Concatenation(),
+                                branches.toArray(Value[]::new)));
+        NetworkOutline outline = NetworkOutline.readable(built);
+        NetworkLayout layout =
+                NetworkLayout.of(
+                        outline.boxes().stream().map(BoxLabel::of).toList(), outline.lines());
+
+        assertThat(layout.boxes().subList(1, 5))
+                .isSortedAccordingTo(Comparator.comparingDouble(Rectangle::x));
     }
 
     @ParameterizedTest
