@@ -47,8 +47,7 @@ public sealed interface Candidate {
             implements Searched {
 
         public Cells {
-            Rules.within("cellsPerStage", cellsPerStage, 1, 20);
-            Rules.within("filters", filters, 2, 1024);
+            requireSizes(cellsPerStage, filters);
         }
 
         @Override
@@ -59,7 +58,7 @@ public sealed interface Candidate {
 
         @Override
         public String key() {
-            return "%s-n%d-f%d".formatted(architecture.hash(), cellsPerStage, filters);
+            return sizedKey(architecture, cellsPerStage, filters);
         }
     }
 
@@ -71,8 +70,7 @@ public sealed interface Candidate {
             implements Searched {
 
         public Edges {
-            Rules.within("cellsPerStage", cellsPerStage, 1, 20);
-            Rules.within("filters", filters, 2, 1024);
+            requireSizes(cellsPerStage, filters);
         }
 
         @Override
@@ -83,7 +81,7 @@ public sealed interface Candidate {
 
         @Override
         public String key() {
-            return "%s-n%d-f%d".formatted(architecture.hash(), cellsPerStage, filters);
+            return sizedKey(architecture, cellsPerStage, filters);
         }
     }
 
@@ -113,5 +111,14 @@ public sealed interface Candidate {
         public String key() {
             return model.name();
         }
+    }
+
+    private static void requireSizes(int cellsPerStage, int filters) {
+        Rules.within("cellsPerStage", cellsPerStage, 1, 20);
+        Rules.within("filters", filters, 2, 1024);
+    }
+
+    private static String sizedKey(Architecture architecture, int cellsPerStage, int filters) {
+        return "%s-n%d-f%d".formatted(architecture.hash(), cellsPerStage, filters);
     }
 }
