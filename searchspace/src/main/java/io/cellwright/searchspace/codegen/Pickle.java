@@ -71,6 +71,16 @@ final class Pickle {
         return write("Q");
     }
 
+    /// Keeps the topmost value under that number.
+    Pickle remember(int number) {
+        return write("r").writeInt(number);
+    }
+
+    /// The value that is kept under that number, once more.
+    Pickle recall(int number) {
+        return write("j").writeInt(number);
+    }
+
     Pickle bool(boolean value) {
         return write(value ? "\u0088" : "\u0089");
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// A network as a TorchScript archive, which PyTorch 1.13 and newer load in C++ and in Python.
@@ -29,16 +30,22 @@ public final class TorchScript {
     private final Weights weights;
     private final List<Method> methods;
     private final Map<String, Tensor> constants = new LinkedHashMap<>();
-    private final boolean trains;
+    private final Optional<Training> training;
     private final Map<String, String> extra = new LinkedHashMap<>();
 
     private TorchScript(
-            Attributes attributes, Weights weights, List<Method> methods, boolean trains) {
+            Attributes attributes,
+            Weights weights,
+            List<Method> methods,
+            Optional<Training> training) {
         this.attributes = attributes;
         this.weights = weights;
         this.methods = methods;
-        this.trains = trains;
+        this.training = training;
     }
+
+    /// What an archive that is trained has beside the network.
+    private record Training(FlatLayout layout, UpdateCode update) {}
 
     /// A program that trains the network from these weights on. Its auxiliary outputs take part in
     /// training alone.
@@ -48,8 +55,14 @@ public final class TorchScript {
             throw new IllegalArgumentException(
                     "a network that is trained has a parameter, unlike " + graph);
         }
-        List<Method> methods = TrainingCode.of(attributes, graph, settings);
-        TorchScript script = new TorchScript(attributes, weights.fitting(graph), methods, true);
+        FlatLayout layout = FlatLayout.of(graph, settings.regularization());
+        UpdateCode update = new UpdateCode(layout, settings);
+        TorchScript script =
+                new TorchScript(
+                        attributes,
+                        weights.fitting(graph),
+                        TrainingCode.of(attributes, graph, settings, update),
+                        Optional.of(new Training(layout, update)));
         script.constants.put(ImageCode.MEAN, perChannel(graph, settings.mean()));
         script.constants.put(ImageCode.DEVIATION, perChannel(graph, settings.deviation()));
         return script;
@@ -70,7 +83,8 @@ public final class TorchScript {
                         "Tensor",
                         NetworkCode.forUse(used, attributes));
         TorchScript script =
-                new TorchScript(attributes, weights.fitting(graph), List.of(forward), false);
+                new TorchScript(
+                        attributes, weights.fitting(graph), List.of(forward), Optional.empty());
         extra.forEach((name, content) -> {
             if (!EXTRA.matcher(name).matches()) {
                 throw new IllegalArgumentException(
@@ -85,8 +99,8 @@ public final class TorchScript {
     /// Writes the archive. The stream is closed.
     public void write(OutputStream out) throws IOException {
         try (ZipArchive archive = new ZipArchive(out, "network")) {
-            List<Tensor> storages = new ArrayList<>();
-            archive.add("data.pkl", pickle(storages));
+            ModulePickle pickle = pickle();
+            archive.add("data.pkl", pickle.finish());
             archive.add("constants.pkl", Pickle.ofEmptyTuple());
             archive.add("code/__torch__.py", code().getBytes(StandardCharsets.UTF_8));
             archive.add("version", "3\n".getBytes(StandardCharsets.US_ASCII));
@@ -94,10 +108,8 @@ public final class TorchScript {
                 archive.add(
                         "extra/" + file.getKey(), file.getValue().getBytes(StandardCharsets.UTF_8));
             }
-            for (int key = 0; key < storages.size(); key++) {
-                archive.add(
-                        "data/" + key,
-                        MemoryLayout.of(storages.get(key).shape()).bytes(storages.get(key)));
+            for (int key = 0; key < pickle.storages().size(); key++) {
+                archive.add("data/" + key, pickle.storages().get(key).get());
             }
         }
     }
@@ -118,12 +130,14 @@ public final class TorchScript {
         StringBuilder text = new StringBuilder("class " + MODULE + "(Module):\n");
         List<String> buffers = new ArrayList<>(attributes.all(false));
         buffers.addAll(constants.keySet());
+        training.ifPresent(_ -> buffers.add(UpdateCode.VALUES));
         text.append("  __parameters__ = ").append(quoted(attributes.all(true))).append('\n');
         text.append("  __buffers__ = ").append(quoted(buffers)).append('\n');
         text.append("  training : bool\n");
-        if (trains) {
-            text.append("  velocities : List[Tensor]\n");
-        }
+        training.ifPresent(own ->
+                own.update()
+                        .attributes()
+                        .forEach((name, type) -> text.append("  %s : %s\n".formatted(name, type))));
         for (Parameter parameter : attributes.parameters()) {
             text.append("  ").append(attributes.of(parameter)).append(" : Tensor\n");
         }
@@ -134,57 +148,42 @@ public final class TorchScript {
         return text.toString();
     }
 
-    private byte[] pickle(List<Tensor> storages) {
-        Pickle pickle =
-                new Pickle()
-                        .global("__torch__", MODULE)
-                        .emptyTuple()
-                        .newObject()
-                        .emptyDictionary()
-                        .mark()
-                        .text("training")
-                        .bool(trains);
-        if (trains) {
-            pickle.text("velocities")
-                    .global("torch.jit._pickle", "build_tensorlist")
-                    .mark()
-                    .emptyList()
-                    .tuple()
-                    .call();
-        }
-        for (Parameter parameter : attributes.parameters()) {
-            pickle.text(attributes.of(parameter));
-            tensor(pickle, weights.tensor(parameter.name()), parameter.role().trained(), storages);
-        }
-        constants.forEach((name, value) -> {
-            pickle.text(name);
-            tensor(pickle, value, false, storages);
-        });
-        return pickle.setItems().build().finish();
+    private ModulePickle pickle() {
+        ModulePickle pickle = new ModulePickle(MODULE);
+        pickle.bool("training", training.isPresent());
+        training.ifPresentOrElse(
+                own -> trained(pickle, own),
+                () ->
+                        attributes
+                                .parameters()
+                                .forEach(parameter ->
+                                        pickle.tensor(
+                                                attributes.of(parameter),
+                                                weights.tensor(parameter.name()),
+                                                parameter.role().trained())));
+        constants.forEach((name, value) -> pickle.tensor(name, value, false));
+        return pickle;
     }
 
-    private static void tensor(
-            Pickle pickle, Tensor tensor, boolean trained, List<Tensor> storages) {
-        String key = String.valueOf(storages.size());
-        storages.add(tensor);
-        pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
-        pickle.mark()
-                .text("storage")
-                .global("torch", "FloatStorage")
-                .text(key)
-                .text("cpu")
-                .integer(tensor.values().length)
-                .tuple()
-                .persistent();
-        pickle.integer(0)
-                .integers(tensor.shape())
-                .integers(MemoryLayout.of(tensor.shape()).strides(tensor.shape()))
-                .bool(trained)
-                .global("collections", "OrderedDict")
-                .emptyTuple()
-                .call()
-                .tuple()
-                .call();
+    private void trained(ModulePickle pickle, Training own) {
+        FlatLayout layout = own.layout();
+        int storage =
+                pickle.shared(UpdateCode.VALUES, layout.values(), () -> layout.bytes(weights));
+        for (FlatLayout.Place place : layout.places()) {
+            Parameter parameter = place.parameter();
+            pickle.view(
+                    attributes.of(parameter),
+                    storage,
+                    place.first(),
+                    parameter.shape(),
+                    parameter.role().trained());
+        }
+        for (UpdateCode.Remembered remembered : own.update().remembered()) {
+            pickle.tensor(remembered.attribute(), new Tensor(List.of(0), new float[0]), false);
+        }
+        if (own.update().averages()) {
+            pickle.bool(UpdateCode.AVERAGED, false);
+        }
     }
 
     private static Tensor perChannel(Graph graph, List<Double> values) {

@@ -20,21 +20,22 @@ final class TrainingCode {
 
     private TrainingCode() {}
 
-    static List<Method> of(Attributes attributes, Graph graph, TrainingSettings settings) {
+    static List<Method> of(
+            Attributes attributes, Graph graph, TrainingSettings settings, UpdateCode update) {
         List<Method> methods = new ArrayList<>();
         methods.add(network(attributes, graph));
         methods.add(forward());
         methods.addAll(RandomCode.methods(graph));
         methods.add(ImageCode.normalize());
-        methods.add(ImageCode.augment(graph.input(), settings.cropPadding()));
+        methods.add(ImageCode.augment(graph.input(), settings.augmentation().cropPadding()));
         if (isMap(graph)) {
-            methods.add(ImageCode.augmentLabels(graph.output(), settings.cropPadding()));
+            methods.add(
+                    ImageCode.augmentLabels(graph.output(), settings.augmentation().cropPadding()));
         }
-        methods.add(trained(attributes));
-        methods.add(update(settings));
+        methods.addAll(update.methods(attributes));
         methods.add(trainSteps(graph, settings));
-        methods.add(evaluate());
-        methods.add(weights(attributes));
+        methods.add(evaluate(update));
+        methods.add(weights(attributes, update));
         return methods;
     }
 
@@ -59,38 +60,9 @@ final class TrainingCode {
         return graph.output().height() > 1 || graph.output().width() > 1;
     }
 
-    private static Method trained(Attributes attributes) {
-        return Method.of(
-                "trained",
-                List.of(),
-                "List[Tensor]",
-                attributes.all(true).stream()
-                        .map(name -> "self." + name)
-                        .collect(Collectors.joining(", ", "return [", "]")));
-    }
-
-    /// One step of gradient descent with Nesterov momentum, as PyTorch defines it.
-    private static Method update(TrainingSettings settings) {
-        return Method.of(
-                "update",
-                List.of("parameter: Tensor", "velocity: Tensor", "gradient: Tensor", "rate: float"),
-                "Tensor",
-                """
-                detached = torch.detach(parameter)
-                change = torch.add(gradient, detached, alpha=%s)
-                kept = torch.add_(torch.mul_(velocity, %s), change)
-                change0 = torch.add_(change, kept, alpha=%s)
-                return torch.add_(detached, change0, alpha=torch.neg(rate))
-                """
-                        .formatted(
-                                Text.number(settings.weightDecay()),
-                                Text.number(settings.momentum()),
-                                Text.number(settings.momentum())));
-    }
-
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
-    /// labels were found. The first call makes the velocities, and switches the parameters'
-    /// gradients on, as some ways to load a program switch them off.
+    /// labels were found. `rates` has a row for each step: its learning rate, and its place in the
+    /// whole training, counted from 1.
     private static Method trainSteps(Graph graph, TrainingSettings settings) {
         return Method.of(
                 "train_steps",
@@ -104,14 +76,7 @@ final class TrainingCode {
                         "noise: Tensor"),
                 "Tensor",
                 """
-                parameters = (self).trained()
-                velocities = self.velocities
-                if torch.eq(torch.len(velocities), 0):
-                  for k in range(torch.len(parameters)):
-                    parameter = torch.requires_grad_(parameters[k], True)
-                    _0 = torch.append(velocities, torch.zeros_like(torch.detach(parameter)))
-                else:
-                  pass
+                parameters = (self).prepare()
                 steps = torch.size(order, 0)
                 results = torch.zeros([2, steps], dtype=6, layout=None, device=ops.prim.device(images))
                 for i in range(steps):
@@ -124,12 +89,11 @@ final class TrainingCode {
                   outputs = (self).network((self).normalize(batch, ), True, number, )
                   logits = outputs[0]
                   loss = %s
-                  gradients = torch.autograd.grad([loss], parameters)
-                  rate = float(torch.item(torch.select(rates, 0, i)))
-                  for k in range(torch.len(parameters)):
-                    gradient = gradients[k]
-                    gradient0 = unchecked_cast(Tensor, gradient)
-                    _1 = (self).update(parameters[k], velocities[k], gradient0, rate, )
+                  gradient = (self).joined(torch.autograd.grad([loss], parameters), )
+                  rate = torch.select(rates, 0, i)
+                  speed = float(torch.item(torch.select(rate, 0, 0)))
+                  place = float(torch.item(torch.select(rate, 0, 1)))
+                  _1 = (self).update(gradient, speed, place, )
                   result = torch.select(results, 1, i)
                   _2 = torch.copy_(torch.select(result, 0, 0), torch.detach(loss))
                   correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
@@ -150,7 +114,7 @@ final class TrainingCode {
 
     /// The main output's loss, and a share of each auxiliary output's.
     private static String loss(int auxiliaries, TrainingSettings settings) {
-        String smoothing = Text.number(settings.labelSmoothing());
+        String smoothing = Text.number(settings.regularization().labelSmoothing());
         String loss = loss("logits", smoothing);
         for (int output = 1; output <= auxiliaries; output++) {
             loss =
@@ -158,7 +122,7 @@ final class TrainingCode {
                             .formatted(
                                     loss,
                                     loss("outputs[%d]".formatted(output), smoothing),
-                                    Text.number(settings.auxiliaryWeight()));
+                                    Text.number(settings.regularization().auxiliaryWeight()));
         }
         return loss;
     }
@@ -170,42 +134,44 @@ final class TrainingCode {
 
     /// `span` holds the first image, the one after the last, and how many are taken at a time.
     /// Returns how many labels were found, and the sum of their losses.
-    private static Method evaluate() {
+    private static Method evaluate(UpdateCode update) {
         return Method.of(
                 "evaluate",
                 List.of("images: Tensor", "labels: Tensor", "span: Tensor"),
                 "Tensor",
-                """
-                first = int(torch.item(torch.select(span, 0, 0)))
-                last = int(torch.item(torch.select(span, 0, 1)))
-                size = int(torch.item(torch.select(span, 0, 2)))
-                part = torch.slice(images, 0, first, last)
-                targets = torch.slice(labels, 0, first, last)
-                result = torch.zeros([2], dtype=7, layout=None, device=ops.prim.device(images))
-                count = torch.size(part, 0)
-                for i in range(torch.floordiv(torch.sub(torch.add(count, size), 1), size)):
-                  start = torch.mul(i, size)
-                  end = torch.add(start, size)
-                  target = torch.slice(targets, 0, start, end)
-                  batch = (self).normalize(torch.slice(part, 0, start, end), )
-                  logits = ((self).network(batch, False, 0, ))[0]
-                  correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
-                  loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
-                  _0 = torch.add_(torch.select(result, 0, 0), correct)
-                  _1 = torch.add_(torch.select(result, 0, 1), torch.detach(loss))
-                return result
-                """);
+                update.showAverage()
+                        + """
+                        first = int(torch.item(torch.select(span, 0, 0)))
+                        last = int(torch.item(torch.select(span, 0, 1)))
+                        size = int(torch.item(torch.select(span, 0, 2)))
+                        part = torch.slice(images, 0, first, last)
+                        targets = torch.slice(labels, 0, first, last)
+                        result = torch.zeros([2], dtype=7, layout=None, device=ops.prim.device(images))
+                        count = torch.size(part, 0)
+                        for i in range(torch.floordiv(torch.sub(torch.add(count, size), 1), size)):
+                          start = torch.mul(i, size)
+                          end = torch.add(start, size)
+                          target = torch.slice(targets, 0, start, end)
+                          batch = (self).normalize(torch.slice(part, 0, start, end), )
+                          logits = ((self).network(batch, False, 0, ))[0]
+                          correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
+                          loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
+                          _0 = torch.add_(torch.select(result, 0, 0), correct)
+                          _1 = torch.add_(torch.select(result, 0, 1), torch.detach(loss))
+                        return result
+                        """);
     }
 
     /// Returns all parameters and buffers, one after the other, in row-major order.
-    private static Method weights(Attributes attributes) {
+    private static Method weights(Attributes attributes, UpdateCode update) {
         return Method.of(
                 "weights",
                 List.of(),
                 "Tensor",
-                attributes.parameters().stream()
-                        .map(parameter -> "self." + attributes.of(parameter))
-                        .map("torch.reshape(torch.detach(%s), [-1])"::formatted)
-                        .collect(Collectors.joining(", ", "return torch.cat([", "], 0)")));
+                update.showAverage()
+                        + attributes.parameters().stream()
+                                .map(parameter -> "self." + attributes.of(parameter))
+                                .map("torch.reshape(torch.detach(%s), [-1])"::formatted)
+                                .collect(Collectors.joining(", ", "return torch.cat([", "], 0)")));
     }
 }

@@ -9,6 +9,9 @@ import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import io.cellwright.searchspace.trial.Augmentation;
+import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Regularization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,7 +28,12 @@ class TorchScriptTest {
 
     private static final TrainingSettings SETTINGS =
             new TrainingSettings(
-                    0.9, 5e-4, 0.1, 0.3, 4, List.of(120.0, 121.0), List.of(60.0, 61.0));
+                    Optimizer.Sgd.DEFAULT,
+                    new Regularization(5e-4, true, 0.1, 0, 0, 0, 0.3),
+                    0,
+                    Augmentation.cropAndFlip(4),
+                    List.of(120.0, 121.0),
+                    List.of(60.0, 61.0));
 
     @Test
     void theCodeOfASmallNetworkIsWhatAPersonWouldWrite() {
@@ -61,7 +69,7 @@ class TorchScriptTest {
         Weights weights = Initialization.of(small(), 1);
 
         assertThat(TorchScript.inference(small(), weights, Map.of()).code())
-                .doesNotContain("train_steps", "velocities", "normalization_mean");
+                .doesNotContain("train_steps", "velocity", "normalization_mean");
         assertThat(TorchScript.training(small(), weights, SETTINGS).code())
                 .contains("def train_steps(", "def evaluate(", "def weights(");
     }

@@ -47,7 +47,7 @@ public final class Program implements AutoCloseable {
     /// Trains on the images.
     public StepResults trainSteps(DeviceImages images, Steps steps) {
         try (NDManager manager = model.getNDManager().newSubManager();
-                NDArray rates = cpu.create(steps.rates());
+                NDArray rates = cpu.create(steps.rates(), new Shape(steps.count(), Steps.COLUMNS));
                 NDArray noise = cpu.create(steps.noise())) {
             long count = steps.count();
             long batch = steps.batchSize();

@@ -7,38 +7,43 @@ package io.cellwright.worker.engine;
 /// @param order the positions of the images, step after step
 /// @param crops for each image the first row and the first column of its crop in the padded image
 /// @param flips for each image whether it is mirrored
-/// @param rates one learning rate for each step
+/// @param rates what each step is taken with, in [#COLUMNS] numbers: the learning rate, and the
+///   step's place in the whole training, counted from 1
 /// @param noise for each step the number that its dropout and drop-path depend on
 @SuppressWarnings(
         "ArrayRecordComponent") // Thousands of numbers that are written once and read once.
 public record Steps(
         int batchSize, long[] order, long[] crops, boolean[] flips, float[] rates, long[] noise) {
 
+    /// The numbers that `rates` has for each step.
+    public static final int COLUMNS = 2;
+
     public Steps {
-        int images = Math.multiplyExact(batchSize, rates.length);
+        int steps = noise.length;
+        int images = Math.multiplyExact(batchSize, steps);
         if (batchSize < 1
-                || rates.length < 1
+                || steps < 1
                 || order.length != images
                 || crops.length != 2 * images
                 || flips.length != images
-                || noise.length != rates.length) {
+                || rates.length != COLUMNS * steps) {
             throw new IllegalArgumentException(
-                    "%d steps of %d images need %d positions, %d crops, %d flips and %d numbers of noise, not %d, %d, %d and %d"
+                    "%d steps of %d images need %d positions, %d crops, %d flips and %d rates, not %d, %d, %d and %d"
                             .formatted(
-                                    rates.length,
+                                    steps,
                                     batchSize,
                                     images,
                                     2 * images,
                                     images,
-                                    rates.length,
+                                    COLUMNS * steps,
                                     order.length,
                                     crops.length,
                                     flips.length,
-                                    noise.length));
+                                    rates.length));
         }
     }
 
     public int count() {
-        return rates.length;
+        return noise.length;
     }
 }

@@ -46,9 +46,10 @@ final class EpochPlan {
     /// @param firstOfTraining where the epoch's first step stands in the whole training
     Steps steps(int first, int last, CosineSchedule schedule, long firstOfTraining) {
         int batch = recipe.batchSize();
-        float[] rates = new float[last - first];
+        float[] rates = new float[Steps.COLUMNS * (last - first)];
         for (int step = first; step < last; step++) {
-            rates[step - first] = schedule.at(firstOfTraining + step);
+            rates[Steps.COLUMNS * (step - first)] = schedule.at(firstOfTraining + step);
+            rates[Steps.COLUMNS * (step - first) + 1] = firstOfTraining + step + 1;
         }
         return new Steps(
                 batch,

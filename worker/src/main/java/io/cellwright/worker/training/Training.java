@@ -73,7 +73,9 @@ public final class Training {
         Normalization normalization = dataset.normalization();
         TrainingSettings settings =
                 TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
-        return TorchScript.training(graph, Initialization.of(graph, seed), settings).bytes();
+        return TorchScript.training(
+                        graph, Initialization.of(graph, recipe.initialWeights(), seed), settings)
+                .bytes();
     }
 
     private static TrainingResult failed(

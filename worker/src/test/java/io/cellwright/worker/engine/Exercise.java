@@ -6,11 +6,13 @@ import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.Augmentation;
+import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 
 /// A network with random weights, random images for it and some steps of training, whose batches
 /// are prepared here once more, pixel by pixel.
@@ -34,15 +36,18 @@ final class Exercise {
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
 
     Exercise(Graph graph) {
+        this(graph, Optimizer.Sgd.DEFAULT, new Regularization(0.02, true, 0.1, 0, 0, 0, 0.4), 0);
+    }
+
+    Exercise(Graph graph, Optimizer optimizer, Regularization regularization, double averageDecay) {
         this.graph = graph;
         Shape image = graph.input();
         this.settings =
                 new TrainingSettings(
-                        0.9,
-                        0.02,
-                        0.1,
-                        0.4,
-                        2,
+                        optimizer,
+                        regularization,
+                        averageDecay,
+                        Augmentation.cropAndFlip(2),
                         Collections.nCopies(image.channels(), 120.0),
                         Collections.nCopies(image.channels(), 60.0));
         this.initial = Initialization.of(graph, 7);
@@ -101,6 +106,11 @@ final class Exercise {
         return batch;
     }
 
+    /// The learning rate of a step.
+    static float rate(int step) {
+        return 0.05f / (step + 1);
+    }
+
     Steps only(int step) {
         int from = step * BATCH;
         int to = from + BATCH;
@@ -109,7 +119,7 @@ final class Exercise {
                 Arrays.copyOfRange(steps.order(), from, to),
                 Arrays.copyOfRange(steps.crops(), 2 * from, 2 * to),
                 Arrays.copyOfRange(steps.flips(), from, to),
-                Arrays.copyOfRange(steps.rates(), step, step + 1),
+                Arrays.copyOfRange(steps.rates(), Steps.COLUMNS * step, Steps.COLUMNS * (step + 1)),
                 Arrays.copyOfRange(steps.noise(), step, step + 1));
     }
 
@@ -147,12 +157,16 @@ final class Exercise {
         for (int at = 0; at < taken; at++) {
             flips[at] = random.nextBoolean();
         }
-        float[] rates = new float[STEPS];
-        IntStream.range(0, STEPS).forEach(step -> rates[step] = 0.05f / (step + 1));
+        float[] rates = new float[Steps.COLUMNS * STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            rates[Steps.COLUMNS * step] = rate(step);
+            rates[Steps.COLUMNS * step + 1] = step + 1;
+        }
         return new Steps(
                 BATCH,
                 random.longs(taken, 0, IMAGES).toArray(),
-                random.longs(2L * taken, 0, 2L * settings.cropPadding() + 1).toArray(),
+                random.longs(2L * taken, 0, 2L * settings.augmentation().cropPadding() + 1)
+                        .toArray(),
                 flips,
                 rates,
                 random.longs(STEPS).toArray());

@@ -11,6 +11,7 @@ import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +26,23 @@ final class PlainTraining implements AutoCloseable {
     private final TrainingSettings settings;
     private final NDManager manager = NDManager.newBaseManager("PyTorch");
     private final Map<String, NDArray> tensors = new LinkedHashMap<>();
-    private final Map<String, NDArray> velocities = new HashMap<>();
+    private final Map<String, NDArray> averages = new LinkedHashMap<>();
+    private final PlainOptimizer optimizer;
+    private int steps;
 
     PlainTraining(Graph graph, Weights weights, TrainingSettings settings) {
         this.graph = graph;
         this.settings = settings;
+        this.optimizer =
+                new PlainOptimizer(settings.optimizer(), settings.regularization().weightDecay());
         weights.tensors().forEach((name, tensor) -> tensors.put(name, array(tensor)));
+        averages.putAll(tensors);
     }
 
+    /// What is exported: the averages, where there are any.
     Weights weights() {
         Map<String, Tensor> values = new LinkedHashMap<>();
-        tensors.forEach((name, array) ->
+        averages.forEach((name, array) ->
                 values.put(
                         name,
                         new Tensor(
@@ -48,7 +55,7 @@ final class PlainTraining implements AutoCloseable {
 
     /// The output for normalized images, while nothing is trained.
     float[] forward(float[] images) {
-        return new PlainOperations(graph, manager, tensors, false, 0)
+        return new PlainOperations(graph, manager, averages, false, 0)
                 .results(images(images))
                 .getLast()
                 .toFloatArray();
@@ -58,33 +65,57 @@ final class PlainTraining implements AutoCloseable {
     ///
     /// @param labels one for each image or output pixel; negative where there is none
     float step(float[] batch, int[] labels, float rate, long noise) {
-        List<String> trained =
+        List<Parameter> trained =
                 Parameter.of(graph).stream()
                         .filter(parameter -> parameter.role().trained())
-                        .map(Parameter::name)
                         .toList();
-        trained.forEach(name -> tensor(name).setRequiresGradient(true));
+        trained.forEach(parameter -> tensor(parameter.name()).setRequiresGradient(true));
         float loss;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
             NDArray value = loss(images(batch), labels, noise);
             collector.backward(value);
             loss = value.getFloat();
         }
-        for (String name : trained) {
-            update(name, rate);
-        }
+        update(trained, rate);
+        average();
         return loss;
     }
 
-    private void update(String name, float rate) {
-        NDArray parameter = tensor(name).stopGradient();
-        NDArray gradient = tensor(name).getGradient().add(parameter.mul(settings.weightDecay()));
-        NDArray before = velocities.get(name);
-        NDArray velocity =
-                before == null ? gradient : before.mul(settings.momentum()).add(gradient);
-        velocities.put(name, velocity);
-        NDArray change = gradient.add(velocity.mul(settings.momentum()));
-        tensors.put(name, parameter.sub(change.mul(rate)));
+    private void update(List<Parameter> trained, float rate) {
+        steps++;
+        Map<String, float[]> gradients = new HashMap<>();
+        double squares = 0;
+        for (Parameter parameter : trained) {
+            float[] values = tensor(parameter.name()).getGradient().toFloatArray();
+            gradients.put(parameter.name(), values);
+            for (float value : values) {
+                squares += (double) value * value;
+            }
+        }
+        double most = settings.regularization().gradientClip();
+        double factor = most > 0 ? Math.min(1, most / Math.sqrt(squares)) : 1;
+        for (Parameter parameter : trained) {
+            NDArray tensor = tensor(parameter.name());
+            float[] values = tensor.toFloatArray();
+            float[] own = gradients.getOrDefault(parameter.name(), new float[0]);
+            double[] clipped = new double[values.length];
+            Arrays.setAll(clipped, at -> factor * own[at]);
+            optimizer.step(parameter.name(), values, clipped, decays(parameter), rate, steps);
+            tensors.put(parameter.name(), manager.create(values, tensor.getShape()));
+        }
+    }
+
+    private boolean decays(Parameter parameter) {
+        boolean vector = parameter.shape().size() == 1;
+        return settings.regularization().decayNormalization() || !vector;
+    }
+
+    private void average() {
+        double kept = Math.min(settings.averageDecay(), (1.0 + steps) / (10.0 + steps));
+        averages.replaceAll((name, average) ->
+                kept == 0
+                        ? tensor(name)
+                        : average.mul(kept).add(tensor(name).stopGradient().mul(1 - kept)));
     }
 
     private NDArray loss(NDArray images, int[] labels, long noise) {
@@ -93,7 +124,8 @@ final class PlainTraining implements AutoCloseable {
         List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), labels)));
         for (int auxiliary : graph.auxiliaries()) {
             losses.add(
-                    loss(results.get(auxiliary), labels).mul((float) settings.auxiliaryWeight()));
+                    loss(results.get(auxiliary), labels)
+                            .mul((float) settings.regularization().auxiliaryWeight()));
         }
         return losses.stream().reduce(NDArray::add).orElseThrow();
     }
@@ -102,7 +134,7 @@ final class PlainTraining implements AutoCloseable {
         int classes = (int) output.getShape().get(1);
         NDArray logits = output.transpose(0, 2, 3, 1).reshape(-1, classes);
         NDArray logProbabilities = logits.sub(logits.exp().sum(new int[] {1}, true).log());
-        double smoothing = settings.labelSmoothing();
+        double smoothing = settings.regularization().labelSmoothing();
         NDArray targets =
                 manager.create(IntStream.of(labels).map(label -> Math.max(0, label)).toArray())
                         .oneHot(classes)

@@ -99,7 +99,7 @@ class PlainTrainingTest {
                             plain.step(
                                     exercise.batch(step),
                                     exercise.labels(step),
-                                    exercise.steps.rates()[step],
+                                    Exercise.rate(step),
                                     exercise.steps.noise()[step]);
                 }
                 StepResults results = program.trainSteps(images, exercise.steps);

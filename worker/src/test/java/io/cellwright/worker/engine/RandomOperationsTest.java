@@ -14,6 +14,9 @@ import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import io.cellwright.searchspace.trial.Augmentation;
+import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +27,13 @@ import org.junit.jupiter.api.Test;
 class RandomOperationsTest {
 
     private static final TrainingSettings SETTINGS =
-            new TrainingSettings(0, 0, 0, 0.3, 0, List.of(0.0), List.of(1.0));
+            new TrainingSettings(
+                    new Optimizer.Sgd(0, false),
+                    Regularization.ofDecay(0),
+                    0,
+                    Augmentation.cropAndFlip(0),
+                    List.of(0.0),
+                    List.of(1.0));
     private static final int SIDE = 100;
     private static final int PLACES = SIDE * SIDE;
 
@@ -140,7 +149,7 @@ class RandomOperationsTest {
 
     private static boolean[] changed(Program program, DeviceImages images, long noise) {
         float[] before = program.weights();
-        float[] rates = {1e-3f};
+        float[] rates = {1e-3f, 1};
         program.trainSteps(
                 images,
                 new Steps(1, new long[1], new long[2], new boolean[1], rates, new long[] {noise}));

@@ -9,6 +9,8 @@ import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.Augmentation;
+import io.cellwright.searchspace.trial.Optimizer;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.Collections;
@@ -74,11 +76,10 @@ record TrainableNetwork(String name, Graph graph, int batch) {
     private TrainingSettings settings() {
         int channels = graph.input().channels();
         return new TrainingSettings(
+                new Optimizer.Sgd(0, false),
+                Regularization.ofDecay(0),
                 0,
-                0,
-                0,
-                Regularization.AUXILIARY_WEIGHT,
-                1,
+                Augmentation.cropAndFlip(1),
                 Collections.nCopies(channels, 128.0),
                 Collections.nCopies(channels, 64.0));
     }
@@ -91,7 +92,7 @@ record TrainableNetwork(String name, Graph graph, int batch) {
                 order,
                 new long[2 * batch],
                 new boolean[batch],
-                new float[] {RATE},
+                new float[] {RATE, 1},
                 new long[] {1});
     }
 

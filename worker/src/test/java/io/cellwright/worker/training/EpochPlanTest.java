@@ -69,7 +69,7 @@ class EpochPlanTest {
         assertThat(part.crops()).isEqualTo(Arrays.copyOfRange(whole.crops(), 160, 192));
         assertThat(part.flips()).isEqualTo(Arrays.copyOfRange(whole.flips(), 80, 96));
         assertThat(part.noise()).isEqualTo(Arrays.copyOfRange(whole.noise(), 10, 12));
-        assertThat(part.rates()).containsExactly(SCHEDULE.at(260), SCHEDULE.at(261));
+        assertThat(part.rates()).containsExactly(SCHEDULE.at(260), 261, SCHEDULE.at(261), 262);
     }
 
     private static Steps steps(Recipe recipe, long seed, int epoch) {
