@@ -181,8 +181,9 @@ final class UpdateCode {
         lines.add("trained = torch.slice(self.values, 0, 0, %d)".formatted(layout.trained()));
         double clip = settings.regularization().gradientClip();
         if (clip > 0) {
-            lines.add("norm = torch.clamp_min(torch.norm(gradient), %s)".formatted(number(clip)));
-            lines.add("_0 = torch.mul_(gradient, torch.div(%s, norm))".formatted(number(clip)));
+            lines.add("inverse = torch.reciprocal(torch.norm(gradient))");
+            lines.add("share = torch.mul(inverse, %s)".formatted(number(clip)));
+            lines.add("_0 = torch.mul_(gradient, torch.clamp_max(share, 1.0))");
         }
         double decay = settings.regularization().weightDecay();
         if (decay > 0 && layout.decayed() > 0) {

@@ -9,6 +9,7 @@ import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import io.cellwright.searchspace.trial.InitialWeights;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,43 @@ class InitializationTest {
     }
 
     @Test
+    void theOtherDistributionsGoByTheInputsOfAnOutput() {
+        assertThat(variances(InitialWeights.XAVIER_HALF))
+                .containsExactly(new double[] {2, 2, 2, 1}, within(0.2));
+        assertThat(variances(InitialWeights.LECUN))
+                .containsExactly(new double[] {1, 1, 1, 1}, within(0.1));
+    }
+
+    /// What is left of a normal distribution within two deviations has 0.774 of its variance.
+    @Test
+    void aTruncatedNormalDistributionHasNothingBeyondTwoDeviations() {
+        assertThat(variances(InitialWeights.TRUNCATED_NORMAL))
+                .containsExactly(new double[] {0.774, 0.774, 0.774, 0.774}, within(0.08));
+        float[] values =
+                Initialization.of(graph, InitialWeights.TRUNCATED_NORMAL, 5)
+                        .tensor("full.weight")
+                        .values();
+        double largest =
+                IntStream.range(0, values.length)
+                        .mapToDouble(at -> Math.abs(values[at]))
+                        .max()
+                        .orElseThrow();
+        assertThat(largest / Math.sqrt(1.0 / (32 * 9))).isBetween(1.95, 2.0);
+    }
+
+    /// Times fan-in: 32 channels of 3x3; one channel of 3x3 where each has a group of its own; 64
+    /// channels of 4x4, of which two strides leave each output a quarter; 64 values.
+    private double[] variances(InitialWeights distribution) {
+        Weights drawn = Initialization.of(graph, distribution, 5);
+        return new double[] {
+            Math.pow(deviation(drawn, "full.weight"), 2) * 32 * 9,
+            Math.pow(deviation(drawn, "depthwise.weight"), 2) * 9,
+            Math.pow(deviation(drawn, "enlarged.weight"), 2) * 64 * 16 / 4,
+            Math.pow(deviation(drawn, "classifier.weight"), 2) * 64
+        };
+    }
+
+    @Test
     void normalizationsBeginAsTheIdentityAndBiasesAtZero() {
         assertThat(weights.tensor("normal.weight").values()).containsOnly(1);
         assertThat(weights.tensor("normal.bias").values()).containsOnly(0);
@@ -47,7 +85,11 @@ class InitializationTest {
     }
 
     private double deviation(String name) {
-        float[] values = weights.tensor(name).values();
+        return deviation(weights, name);
+    }
+
+    private static double deviation(Weights drawn, String name) {
+        float[] values = drawn.tensor(name).values();
         double mean =
                 IntStream.range(0, values.length)
                         .mapToDouble(at -> values[at])
@@ -74,7 +116,9 @@ class InitializationTest {
                         new Operation.Convolution(64, Window.same(3, 1), 64, false),
                         full);
         Value normal = graph.add("normal", Operation.BatchNormalization.STANDARD, depthwise);
-        Value pooled = graph.add("pooled", new Operation.GlobalAveragePooling(), normal);
+        Value enlarged =
+                graph.add("enlarged", new Operation.TransposedConvolution(64, 4, 2, false), normal);
+        Value pooled = graph.add("pooled", new Operation.GlobalAveragePooling(), enlarged);
         return graph.build(graph.add("classifier", new Operation.Linear(100, true), pooled));
     }
 }

@@ -172,6 +172,13 @@ final class Exercise {
                 random.longs(STEPS).toArray());
     }
 
+    @Override
+    public String toString() {
+        return "%s, %s, averages %s"
+                .formatted(
+                        settings.optimizer(), settings.regularization(), settings.averageDecay());
+    }
+
     interface Task {
         void run() throws Exception;
     }

@@ -86,7 +86,8 @@ final class PlainTraining implements AutoCloseable {
         Map<String, float[]> gradients = new HashMap<>();
         double squares = 0;
         for (Parameter parameter : trained) {
-            float[] values = tensor(parameter.name()).getGradient().toFloatArray();
+            // Flat, as the engine's own copy of a transposed array is freed before it is read.
+            float[] values = tensor(parameter.name()).getGradient().flatten().toFloatArray();
             gradients.put(parameter.name(), values);
             for (float value : values) {
                 squares += (double) value * value;
@@ -132,7 +133,9 @@ final class PlainTraining implements AutoCloseable {
 
     private NDArray loss(NDArray output, int[] labels) {
         int classes = (int) output.getShape().get(1);
-        NDArray logits = output.transpose(0, 2, 3, 1).reshape(-1, classes);
+        NDArray unshifted = output.transpose(0, 2, 3, 1).reshape(-1, classes);
+        NDArray largest = unshifted.stopGradient().max(new int[] {1}, true);
+        NDArray logits = unshifted.sub(largest);
         NDArray logProbabilities = logits.sub(logits.exp().sum(new int[] {1}, true).log());
         double smoothing = settings.regularization().labelSmoothing();
         NDArray targets =

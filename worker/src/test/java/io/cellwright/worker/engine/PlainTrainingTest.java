@@ -1,23 +1,16 @@
 package io.cellwright.worker.engine;
 
-import static io.cellwright.worker.engine.Exercise.STEPS;
-import static io.cellwright.worker.engine.Exercise.onEngineThread;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 
-import io.cellwright.searchspace.codegen.Tensor;
-import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
-import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -49,12 +42,12 @@ class PlainTrainingTest {
 
     @Test
     void weightsAfterSeveralStepsAreThoseOfPlainArrays() throws Exception {
-        assertTrainedAlike(new Exercise(EVERYTHING));
+        Comparison.assertTrainedAlike(new Exercise(EVERYTHING));
     }
 
     @Test
     void aNetworkThatLabelsEveryPixelIsTrainedOnLabelMaps() throws Exception {
-        assertTrainedAlike(new Exercise(pixelwise()));
+        Comparison.assertTrainedAlike(new Exercise(pixelwise()));
     }
 
     private static <T, R> Set<R> inEverything(Class<T> kind, Function<T, R> property) {
@@ -85,84 +78,5 @@ class PlainTrainingTest {
                         "logits",
                         new Operation.Convolution(4, Window.same(1, 1), 1, true),
                         middle));
-    }
-
-    private static void assertTrainedAlike(Exercise exercise) throws Exception {
-        onEngineThread(() -> {
-            try (PlainTraining plain =
-                            new PlainTraining(exercise.graph, exercise.initial, exercise.settings);
-                    Program program = exercise.load();
-                    DeviceImages images = exercise.upload()) {
-                float[] losses = new float[STEPS];
-                for (int step = 0; step < STEPS; step++) {
-                    losses[step] =
-                            plain.step(
-                                    exercise.batch(step),
-                                    exercise.labels(step),
-                                    Exercise.rate(step),
-                                    exercise.steps.noise()[step]);
-                }
-                StepResults results = program.trainSteps(images, exercise.steps);
-
-                assertThat(results.losses()).containsExactly(losses, within(1e-4f));
-                Weights trained = Weights.of(exercise.graph, program.weights());
-                assertEqualAndChanged(exercise, trained, plain.weights());
-                float[] logits = plain.forward(exercise.normalized());
-                assertThat(Forward.of(exercise.graph, trained, exercise.normalized()))
-                        .containsExactly(logits, within(1e-3f));
-                assertScored(exercise, program, images, logits);
-                assertThat(Weights.of(exercise.graph, program.weights())).isEqualTo(trained);
-            }
-        });
-    }
-
-    private static void assertEqualAndChanged(
-            Exercise exercise, Weights trained, Weights expected) {
-        for (Parameter parameter : Parameter.of(exercise.graph)) {
-            String name = parameter.name();
-            float[] values = trained.tensor(name).values();
-            Tensor before = exercise.initial.tensor(name);
-            assertThat(values)
-                    .as(name)
-                    .containsExactly(expected.tensor(name).values(), within(1e-4f));
-            if (parameter.role() == Parameter.Role.CODES) {
-                assertThat(values).as(name).isEqualTo(before.values());
-                continue;
-            }
-            double change =
-                    IntStream.range(0, values.length)
-                            .mapToDouble(at -> Math.abs(values[at] - before.values()[at]))
-                            .max()
-                            .orElseThrow();
-            assertThat(change).as("change of " + name).isGreaterThan(1e-3);
-        }
-    }
-
-    /// The score of the images from the third on, by the logits of all.
-    private static void assertScored(
-            Exercise exercise, Program program, DeviceImages images, float[] logits) {
-        int first = 3;
-        int classes = exercise.graph.output().channels();
-        int area = exercise.labels.length / Exercise.IMAGES;
-        int correct = 0;
-        double loss = 0;
-        for (int at = first * area; at < exercise.labels.length; at++) {
-            double sum = 0;
-            int start = at / area * classes * area + at % area;
-            int best = 0;
-            for (int label = 0; label < classes; label++) {
-                sum += Math.exp(logits[start + label * area]);
-                best = logits[start + label * area] > logits[start + best * area] ? label : best;
-            }
-            correct += best == exercise.labels[at] ? 1 : 0;
-            loss += Math.log(sum) - logits[start + exercise.labels[at] * area];
-        }
-
-        // Seven at a time does not divide 37.
-        Score score = program.evaluate(images, first, Exercise.IMAGES, 7);
-
-        assertThat(score.labels()).isEqualTo((Exercise.IMAGES - first) * (long) area);
-        assertThat(score.correct()).isEqualTo(correct);
-        assertThat(score.lossSum()).isCloseTo(loss, within(1e-2));
     }
 }
