@@ -73,8 +73,7 @@ class FlatLayoutTest {
     }
 
     private FlatLayout layout(boolean decayNormalization) {
-        return FlatLayout.of(
-                graph, new Regularization(1e-4, decayNormalization, 0, 0, 0, 0, 0.3));
+        return FlatLayout.of(graph, new Regularization(1e-4, decayNormalization, 0, 0, 0, 0, 0.3));
     }
 
     private static Graph graph() {

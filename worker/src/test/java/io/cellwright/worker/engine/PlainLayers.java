@@ -75,10 +75,10 @@ record PlainLayers(
         NDArray variance = perChannel(node, "running_var");
         if (training) {
             double count = input.size() / (double) input.getShape().get(1);
-            mean = input.sum(axes, true).div(count);
-            variance = input.sub(mean).square().sum(axes, true).div(count);
+            mean = input.sum(axes, true).div(PlainMaps.factor(input, count));
+            variance = input.sub(mean).square().sum(axes, true).div(PlainMaps.factor(input, count));
             remember(node, "running_mean", mean, normalization.momentum());
-            NDArray unbiased = variance.mul(count / (count - 1));
+            NDArray unbiased = variance.stopGradient().mul(count / (count - 1));
             remember(node, "running_var", unbiased, normalization.momentum());
         }
         return input.sub(mean)

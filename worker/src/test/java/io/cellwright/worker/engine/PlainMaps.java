@@ -103,4 +103,10 @@ record PlainMaps(NDManager manager) {
     static NDArray number(NDArray condition) {
         return condition.toType(DataType.FLOAT32, false);
     }
+
+    /// A factor for that array. The engine's operators on Java's numbers free the number's memory
+    /// before a gradient reads it; what an array's manager makes lives as long as the manager.
+    static NDArray factor(NDArray array, double value) {
+        return array.getManager().create((float) value);
+    }
 }

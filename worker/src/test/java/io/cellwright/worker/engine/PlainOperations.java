@@ -67,7 +67,10 @@ record PlainOperations(
                     };
             case Operation.GlobalAveragePooling _ ->
                     input.sum(new int[] {2, 3}, true)
-                            .div(input.getShape().get(2) * input.getShape().get(3));
+                            .div(
+                                    PlainMaps.factor(
+                                            input,
+                                            input.getShape().get(2) * input.getShape().get(3)));
             case Operation.LocalResponseNormalization normalization ->
                     localResponse(normalization, input);
             case Operation.Dropout(double rate) ->
@@ -102,7 +105,7 @@ record PlainOperations(
                             channel ->
                                     channel % groups * (shape.channels() / groups)
                                             + channel / groups);
-            case Operation.Scale(double factor) -> input.mul(factor);
+            case Operation.Scale(double factor) -> input.mul(PlainMaps.factor(input, factor));
             case Operation.Add _ -> inputs.stream().reduce(NDArray::add).orElseThrow();
             case Operation.Mean(double dropRate) -> mean(node, dropRate, inputs);
             case Operation.ScaleChannels _ -> input.mul(inputs.getLast());
@@ -117,9 +120,15 @@ record PlainOperations(
             // Not maximum(0), which passes half a gradient on where the input is 0.
             case RELU -> input.mul(PlainMaps.number(input.gt(0)));
             case RELU6 -> clipped(input);
-            case SIGMOID -> input.neg().exp().add(1).pow(-1);
-            case TANH -> input.mul(-2).exp().add(1).pow(-1).mul(2).sub(1);
-            case HARD_SWISH -> input.mul(clipped(input.add(3))).div(6);
+            case SIGMOID -> input.neg().exp().add(1).pow(PlainMaps.factor(input, -1));
+            case TANH ->
+                    input.mul(PlainMaps.factor(input, -2))
+                            .exp()
+                            .add(1)
+                            .pow(PlainMaps.factor(input, -1))
+                            .mul(PlainMaps.factor(input, 2))
+                            .sub(1);
+            case HARD_SWISH -> input.mul(clipped(input.add(3))).div(PlainMaps.factor(input, 6));
         };
     }
 
@@ -133,15 +142,15 @@ record PlainOperations(
             Operation.LocalResponseNormalization normalization, NDArray input) {
         Shape shape = shape(input);
         NDArray squares = input.square();
-        NDArray sum = squares.mul(0);
+        NDArray sum = squares.zerosLike();
         for (int at = 0; at < normalization.size(); at++) {
             int shift = at - normalization.size() / 2;
             sum = sum.add(maps.channels(shape, squares, channel -> channel + shift));
         }
         return input.div(
-                sum.mul(normalization.alpha() / normalization.size())
+                sum.mul(PlainMaps.factor(input, normalization.alpha() / normalization.size()))
                         .add(normalization.k())
-                        .pow(normalization.beta()));
+                        .pow(PlainMaps.factor(input, normalization.beta())));
     }
 
     private NDArray dropped(int node, double rate, NDArray input) {
@@ -151,17 +160,17 @@ record PlainOperations(
                 new ai.djl.ndarray.types.Shape(
                         input.getShape().get(0), shape.height(), shape.width(), shape.channels());
         return input.mul(PlainMaps.number(manager.create(kept, pixels)).transpose(0, 3, 1, 2))
-                .div(1 - rate);
+                .div(PlainMaps.factor(input, 1 - rate));
     }
 
     private NDArray mean(int node, double dropRate, List<NDArray> inputs) {
         NDArray sum = inputs.stream().reduce(NDArray::add).orElseThrow();
         if (!layers.training() || dropRate == 0) {
-            return sum.div(inputs.size());
+            return sum.div(PlainMaps.factor(sum, inputs.size()));
         }
         int images = (int) sum.getShape().get(0);
         float[] shares = new PlainNoise(noise).shares(node, images, inputs.size(), dropRate);
-        NDArray mean = sum.mul(0);
+        NDArray mean = sum.zerosLike();
         for (int map = 0; map < inputs.size(); map++) {
             float[] share = new float[images];
             for (int image = 0; image < images; image++) {

@@ -86,8 +86,7 @@ final class PlainTraining implements AutoCloseable {
         Map<String, float[]> gradients = new HashMap<>();
         double squares = 0;
         for (Parameter parameter : trained) {
-            // Flat, as the engine's own copy of a transposed array is freed before it is read.
-            float[] values = tensor(parameter.name()).getGradient().flatten().toFloatArray();
+            float[] values = tensor(parameter.name()).getGradient().toFloatArray();
             gradients.put(parameter.name(), values);
             for (float value : values) {
                 squares += (double) value * value;
@@ -124,9 +123,9 @@ final class PlainTraining implements AutoCloseable {
                 new PlainOperations(graph, manager, tensors, true, noise).results(images);
         List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), labels)));
         for (int auxiliary : graph.auxiliaries()) {
-            losses.add(
-                    loss(results.get(auxiliary), labels)
-                            .mul((float) settings.regularization().auxiliaryWeight()));
+            NDArray own = loss(results.get(auxiliary), labels);
+            double weight = settings.regularization().auxiliaryWeight();
+            losses.add(own.mul(PlainMaps.factor(own, weight)));
         }
         return losses.stream().reduce(NDArray::add).orElseThrow();
     }
@@ -150,7 +149,9 @@ final class PlainTraining implements AutoCloseable {
                 .mul(counted)
                 .sum()
                 .neg()
-                .div(IntStream.of(labels).filter(label -> label >= 0).count());
+                .div(
+                        PlainMaps.factor(
+                                output, IntStream.of(labels).filter(label -> label >= 0).count()));
     }
 
     private NDArray images(float[] values) {
