@@ -50,8 +50,8 @@ public final class TorchScript {
         }
         List<Method> methods = TrainingCode.of(attributes, graph, settings);
         TorchScript script = new TorchScript(attributes, weights.fitting(graph), methods, true);
-        script.constants.put(ImageCode.MEAN, perChannel(graph, settings.mean()));
-        script.constants.put(ImageCode.DEVIATION, perChannel(graph, settings.deviation()));
+        script.constants.putAll(
+                ImageCode.of(graph, settings).constants(settings.mean(), settings.deviation()));
         return script;
     }
 
@@ -185,20 +185,6 @@ public final class TorchScript {
                 .call()
                 .tuple()
                 .call();
-    }
-
-    private static Tensor perChannel(Graph graph, List<Double> values) {
-        int channels = graph.input().channels();
-        if (values.size() != channels) {
-            throw new IllegalArgumentException(
-                    "images of %d channels need as many means and deviations, not %d"
-                            .formatted(channels, values.size()));
-        }
-        float[] single = new float[channels];
-        for (int channel = 0; channel < channels; channel++) {
-            single[channel] = values.get(channel).floatValue();
-        }
-        return new Tensor(List.of(1, channels, 1, 1), single);
     }
 
     private static String quoted(List<String> names) {

@@ -1,17 +1,18 @@
 package io.cellwright.searchspace.codegen;
 
+import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
 import io.cellwright.searchspace.trial.Recipe;
 import java.util.List;
 
 /// What a training program has built in. Everything that changes from step to step (learning rate,
-/// order of images, crops, flips) is an input of the program instead.
+/// order of images, what becomes of each) is an input of the program instead.
 ///
 /// @param momentum of Nesterov's method
 /// @param weightDecay the factor of every trained value that is added to its gradient
 /// @param labelSmoothing the share of each label that is spread over all classes
 /// @param auxiliaryWeight the factor of each auxiliary output's loss
-/// @param cropPadding zero pixels put around an image before it is cropped
+/// @param augmentation what is changed at random in each image
 /// @param mean of each channel, on the scale of the bytes
 /// @param deviation of each channel, on the scale of the bytes
 public record TrainingSettings(
@@ -19,16 +20,13 @@ public record TrainingSettings(
         double weightDecay,
         double labelSmoothing,
         double auxiliaryWeight,
-        int cropPadding,
+        Augmentation augmentation,
         List<Double> mean,
         List<Double> deviation) {
 
     public TrainingSettings {
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
-        if (cropPadding < 0) {
-            throw new IllegalArgumentException("cropPadding is not negative, as " + cropPadding);
-        }
         if (mean.isEmpty() || mean.size() != deviation.size()) {
             throw new IllegalArgumentException(
                     "there is one mean and one deviation per channel, not %d and %d"
@@ -54,7 +52,7 @@ public record TrainingSettings(
                 recipe.regularization().weightDecay(),
                 recipe.regularization().labelSmoothing(),
                 recipe.regularization().auxiliaryWeight(),
-                recipe.augmentation().cropPadding(),
+                recipe.augmentation(),
                 mean,
                 deviation);
     }

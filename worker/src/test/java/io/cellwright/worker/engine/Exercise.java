@@ -6,11 +6,11 @@ import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.Augmentation;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
-import java.util.stream.IntStream;
 
 /// A network with random weights, random images for it and some steps of training, whose batches
 /// are prepared here once more, pixel by pixel.
@@ -20,9 +20,6 @@ final class Exercise {
     static final int IMAGES = 40;
     static final int BATCH = 8;
     static final int STEPS = 6;
-
-    /// A label that is none.
-    static final int NO_LABEL = -100;
 
     final Graph graph;
     final TrainingSettings settings;
@@ -34,6 +31,10 @@ final class Exercise {
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
 
     Exercise(Graph graph) {
+        this(graph, Augmentation.cropAndFlip(2));
+    }
+
+    Exercise(Graph graph, Augmentation augmentation) {
         this.graph = graph;
         Shape image = graph.input();
         this.settings =
@@ -42,7 +43,7 @@ final class Exercise {
                         0.02,
                         0.1,
                         0.4,
-                        2,
+                        augmentation,
                         Collections.nCopies(image.channels(), 120.0),
                         Collections.nCopies(image.channels(), 60.0));
         this.initial = Initialization.of(graph, 7);
@@ -69,93 +70,78 @@ final class Exercise {
     float[] normalized() {
         float[] values = new float[pixels.length];
         for (int at = 0; at < values.length; at++) {
-            values[at] = ((pixels[at] & 0xFF) - 120.0f) / 60.0f;
+            values[at] = (float) normalized(pixels[at] & 0xFF);
         }
         return values;
     }
 
-    /// The batch of a step: cropped, mirrored and normalized.
-    float[] batch(int step) {
-        Shape image = graph.input();
-        float[] batch = new float[Math.toIntExact(BATCH * image.elements())];
-        for (int at = 0; at < batch.length; at++) {
-            int channel = at / (image.height() * image.width()) % image.channels();
-            int from = source(image, step * BATCH, at, image.channels(), channel);
-            batch[at] = ((from < 0 ? 0 : pixels[from] & 0xFF) - 120.0f) / 60.0f;
-        }
-        return batch;
+    double normalized(double value) {
+        return settings.augmentation().colorNormalization() ? (value - 120) / 60 : value / 255;
     }
 
-    /// The labels of a step's batch, cropped and mirrored where they are maps.
-    int[] labels(int step) {
-        Shape output = graph.output();
-        int[] batch = new int[BATCH * labelsOfEach()];
-        for (int at = 0; at < batch.length; at++) {
-            if (labelsOfEach() == 1) {
-                batch[at] = labels[(int) steps.order()[step * BATCH + at]];
-            } else {
-                int from = source(output, step * BATCH, at, 1, 0);
-                batch[at] = from < 0 ? NO_LABEL : labels[from];
-            }
-        }
-        return batch;
+    /// The batch of a step, as it is written down in [PlainImages].
+    PlainBatch batch(int step) {
+        return PlainImages.batch(this, step);
     }
 
-    Steps only(int step) {
-        int from = step * BATCH;
-        int to = from + BATCH;
-        return new Steps(
-                BATCH,
-                Arrays.copyOfRange(steps.order(), from, to),
-                Arrays.copyOfRange(steps.crops(), 2 * from, 2 * to),
-                Arrays.copyOfRange(steps.flips(), from, to),
-                Arrays.copyOfRange(steps.rates(), step, step + 1),
-                Arrays.copyOfRange(steps.noise(), step, step + 1));
-    }
-
-    /// The same steps, whose random operations see other numbers.
-    Steps withNoise(long... noise) {
-        return new Steps(BATCH, steps.order(), steps.crops(), steps.flips(), steps.rates(), noise);
-    }
-
-    private int labelsOfEach() {
+    int labelsOfEach() {
         return graph.output().height() * graph.output().width();
     }
 
-    /// Where a value of a step's batch comes from, or -1 where it lies outside.
-    private int source(Shape shape, int firstOfStep, int at, int channels, int channel) {
-        int area = shape.height() * shape.width();
-        int image = firstOfStep + at / (channels * area);
-        int column = at % shape.width();
-        int fromRow = (int) steps.crops()[2 * image] - 2 + at / shape.width() % shape.height();
-        int fromColumn =
-                (int) steps.crops()[2 * image + 1]
-                        - 2
-                        + (steps.flips()[image] ? shape.width() - 1 - column : column);
-        boolean outside =
-                fromRow < 0
-                        || fromRow >= shape.height()
-                        || fromColumn < 0
-                        || fromColumn >= shape.width();
-        int map = (int) steps.order()[image] * channels + channel;
-        return outside ? -1 : map * area + fromRow * shape.width() + fromColumn;
+    Steps only(int step) {
+        return new Steps(
+                BATCH,
+                Arrays.copyOfRange(steps.order(), step * BATCH, (step + 1) * BATCH),
+                steps.changes().part(BATCH, step, step + 1),
+                Arrays.copyOfRange(steps.rates(), step, step + 1),
+                Arrays.copyOfRange(steps.noise(), step, step + 1),
+                Arrays.copyOfRange(steps.progress(), step, step + 1));
     }
 
     private Steps steps() {
+        Augmentation augmentation = settings.augmentation();
         int taken = STEPS * BATCH;
+        float[] rates = new float[STEPS];
+        float[] progress = new float[STEPS];
+        for (int step = 0; step < STEPS; step++) {
+            rates[step] = 0.05f / (step + 1);
+            progress[step] = (step + 1f) / STEPS;
+        }
+        long[] order = random.longs(taken, 0, IMAGES).toArray();
+        long[] crops = random.longs(2L * taken, 0, 2L * augmentation.cropPadding() + 1).toArray();
         boolean[] flips = new boolean[taken];
         for (int at = 0; at < taken; at++) {
-            flips[at] = random.nextBoolean();
+            flips[at] = augmentation.flip() && random.nextBoolean();
         }
-        float[] rates = new float[STEPS];
-        IntStream.range(0, STEPS).forEach(step -> rates[step] = 0.05f / (step + 1));
-        return new Steps(
-                BATCH,
-                random.longs(taken, 0, IMAGES).toArray(),
-                random.longs(2L * taken, 0, 2L * settings.cropPadding() + 1).toArray(),
-                flips,
-                rates,
-                random.longs(STEPS).toArray());
+        Shape image = graph.input();
+        ImageChanges changes =
+                new ImageChanges(
+                        crops,
+                        flips,
+                        augmentation.resizedCrop() > 0 ? parts(taken) : new long[0],
+                        augmentation.cutout() > 0
+                                ? random.longs(2L * taken, -2, image.height() - 1).toArray()
+                                : new long[0],
+                        augmentation.mixup() > 0
+                                ? random.longs(taken, 0, BATCH).toArray()
+                                : new long[0],
+                        augmentation.mixup() > 0
+                                ? new float[] {1, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f}
+                                : new float[0]);
+        return new Steps(BATCH, order, changes, rates, random.longs(STEPS).toArray(), progress);
+    }
+
+    /// Each with its first row and column, its height and its width.
+    private long[] parts(int count) {
+        Shape image = graph.input();
+        long[] parts = new long[4 * count];
+        for (int at = 0; at < parts.length; at += 4) {
+            parts[at + 2] = random.nextInt(1, image.height() + 1);
+            parts[at + 3] = random.nextInt(1, image.width() + 1);
+            parts[at] = random.nextInt(image.height() + 1 - (int) parts[at + 2]);
+            parts[at + 1] = random.nextInt(image.width() + 1 - (int) parts[at + 3]);
+        }
+        return parts;
     }
 
     interface Task {

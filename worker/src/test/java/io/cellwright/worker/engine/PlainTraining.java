@@ -48,16 +48,14 @@ final class PlainTraining implements AutoCloseable {
 
     /// The output for normalized images, while nothing is trained.
     float[] forward(float[] images) {
-        return new PlainOperations(graph, manager, tensors, false, 0)
+        return new PlainOperations(graph, manager, tensors, false, 0, 0)
                 .results(images(images))
                 .getLast()
                 .toFloatArray();
     }
 
-    /// Trains one step on a batch of normalized images and returns the loss.
-    ///
-    /// @param labels one for each image or output pixel; negative where there is none
-    float step(float[] batch, int[] labels, float rate, long noise) {
+    /// Trains one step and returns the loss.
+    float step(PlainBatch batch) {
         List<String> trained =
                 Parameter.of(graph).stream()
                         .filter(parameter -> parameter.role().trained())
@@ -66,12 +64,12 @@ final class PlainTraining implements AutoCloseable {
         trained.forEach(name -> tensor(name).setRequiresGradient(true));
         float loss;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray value = loss(images(batch), labels, noise);
+            NDArray value = loss(batch);
             collector.backward(value);
             loss = value.getFloat();
         }
         for (String name : trained) {
-            update(name, rate);
+            update(name, batch.rate());
         }
         return loss;
     }
@@ -87,15 +85,21 @@ final class PlainTraining implements AutoCloseable {
         tensors.put(name, parameter.sub(change.mul(rate)));
     }
 
-    private NDArray loss(NDArray images, int[] labels, long noise) {
+    private NDArray loss(PlainBatch batch) {
         List<NDArray> results =
-                new PlainOperations(graph, manager, tensors, true, noise).results(images);
-        List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), labels)));
+                new PlainOperations(graph, manager, tensors, true, batch.noise(), batch.progress())
+                        .results(images(batch.images()));
+        List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), batch)));
         for (int auxiliary : graph.auxiliaries()) {
-            losses.add(
-                    loss(results.get(auxiliary), labels).mul((float) settings.auxiliaryWeight()));
+            losses.add(loss(results.get(auxiliary), batch).mul((float) settings.auxiliaryWeight()));
         }
         return losses.stream().reduce(NDArray::add).orElseThrow();
+    }
+
+    private NDArray loss(NDArray output, PlainBatch batch) {
+        return loss(output, batch.labels())
+                .mul(batch.share())
+                .add(loss(output, batch.others()).mul(1 - batch.share()));
     }
 
     private NDArray loss(NDArray output, int[] labels) {

@@ -14,6 +14,7 @@ import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
+import io.cellwright.searchspace.trial.Augmentation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -24,7 +25,14 @@ import org.junit.jupiter.api.Test;
 class RandomOperationsTest {
 
     private static final TrainingSettings SETTINGS =
-            new TrainingSettings(0, 0, 0, 0.3, 0, List.of(0.0), List.of(1.0));
+            new TrainingSettings(
+                    0,
+                    0,
+                    0,
+                    0.3,
+                    new Augmentation(0, false, 0, 0, 0, true),
+                    List.of(0.0),
+                    List.of(1.0));
     private static final int SIDE = 100;
     private static final int PLACES = SIDE * SIDE;
 
