@@ -71,6 +71,7 @@ public record OperationLabel(String name, String details, Family family) {
             case Operation.LocalResponseNormalization(int size, _, _, _) ->
                     other("local response norm", "channels " + size);
             case Operation.Dropout(double rate) -> other("dropout " + rate);
+            case Operation.DropPath(double rate) -> other("drop path " + rate);
             case Operation.Softmax _ -> other("softmax");
             case Operation.Subsample(int stride, int offset) ->
                     other(

@@ -61,6 +61,7 @@ final class Overwriting {
                     Operation.SelectChannels _,
                     Operation.ShuffleChannels _,
                     Operation.Dropout _,
+                    Operation.DropPath _,
                     Operation.Linear _,
                     Operation.DistanceToCodes _ ->
                     false;

@@ -35,13 +35,26 @@ final class RandomCode {
                 .formatted(String.join(", ", inputs), seed(node), threshold(dropRate));
     }
 
+    /// The expression of a drop-path; the input itself where nothing is trained.
+    static String dropPath(int node, double rate, String input) {
+        return "(self).drop_path(%s, training, %s, torch.mul(progress, %s), )"
+                .formatted(input, seed(node), Text.number(rate));
+    }
+
+    /// Whether what is left out depends on the share of the training that is done.
+    static boolean dropsPaths(Graph graph) {
+        return graph.nodes().stream()
+                .map(Node::operation)
+                .anyMatch(Operation.DropPath.class::isInstance);
+    }
+
     /// The methods that the expressions call: none for most networks.
     static List<Method> methods(Graph graph) {
         List<Operation> operations = graph.nodes().stream().map(Node::operation).toList();
         boolean drops = operations.stream().anyMatch(Operation.Dropout.class::isInstance);
         boolean averages = operations.stream().anyMatch(Operation.Mean.class::isInstance);
         List<Method> methods = new ArrayList<>();
-        if (drops || averages) {
+        if (drops || averages || dropsPaths(graph)) {
             methods.add(randomBits());
         }
         if (drops) {
@@ -49,6 +62,9 @@ final class RandomCode {
         }
         if (averages) {
             methods.add(mean());
+        }
+        if (dropsPaths(graph)) {
+            methods.add(dropPath());
         }
         return methods;
     }
@@ -105,6 +121,25 @@ final class RandomCode {
                   sizes = torch.size(x)
                   pixels = torch.view(kept, [sizes[0], sizes[2], sizes[3], sizes[1]])
                   result = torch.mul(x, torch.permute(pixels, [0, 3, 1, 2]))
+                else:
+                  result = x
+                return result
+                """);
+    }
+
+    /// Each image keeps the whole map or nothing of it. The rate grows from step to step, so it is
+    /// here that it becomes the least of the bits that are kept.
+    private static Method dropPath() {
+        return Method.of(
+                "drop_path",
+                List.of("x: Tensor", "training: bool", "seed: int", "rate: float"),
+                "Tensor",
+                """
+                if training:
+                  bits = (self).random_bits(x, torch.size(x, 0), seed, )
+                  least = int(torch.sub(torch.mul(rate, 1.8446744073709552e+19), 9.2233720368547758e+18))
+                  kept = torch.div(torch.to(torch.ge(bits, least), 6), torch.sub(1., rate))
+                  result = torch.mul(x, torch.type_as(torch.view(kept, [-1, 1, 1, 1]), x))
                 else:
                   result = x
                 return result

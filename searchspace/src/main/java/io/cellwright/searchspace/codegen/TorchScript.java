@@ -63,8 +63,8 @@ public final class TorchScript {
                         weights.fitting(graph),
                         TrainingCode.of(attributes, graph, settings, update),
                         Optional.of(new Training(layout, update)));
-        script.constants.put(ImageCode.MEAN, perChannel(graph, settings.mean()));
-        script.constants.put(ImageCode.DEVIATION, perChannel(graph, settings.deviation()));
+        script.constants.putAll(
+                ImageCode.of(graph, settings).constants(settings.mean(), settings.deviation()));
         return script;
     }
 
@@ -184,20 +184,6 @@ public final class TorchScript {
         if (own.update().averages()) {
             pickle.bool(UpdateCode.AVERAGED, false);
         }
-    }
-
-    private static Tensor perChannel(Graph graph, List<Double> values) {
-        int channels = graph.input().channels();
-        if (values.size() != channels) {
-            throw new IllegalArgumentException(
-                    "images of %d channels need as many means and deviations, not %d"
-                            .formatted(channels, values.size()));
-        }
-        float[] single = new float[channels];
-        for (int channel = 0; channel < channels; channel++) {
-            single[channel] = values.get(channel).floatValue();
-        }
-        return new Tensor(List.of(1, channels, 1, 1), single);
     }
 
     private static String quoted(List<String> names) {

@@ -9,13 +9,16 @@ import java.util.stream.Collectors;
 ///
 /// Nothing here draws random numbers: what is random comes in as arrays, or is a hash of a number
 /// that comes in for each step (see `RandomCode`), so that programs that run side by side cannot
-/// disturb each other. Learning rates, the steps' numbers and spans of images are read on the CPU,
-/// so that a GPU is never waited for.
+/// disturb each other. What is one number for each step (learning rate, the number for chance, the
+/// share of the training that is done, the larger share of a mix) and spans of images are read on
+/// the CPU, so that a GPU is never waited for.
 ///
 /// Labels are one for each image, or, where the network's output is a map, one for each of its
 /// pixels (images, height, width). One pixel of such a map stands for one of the image, in its
 /// middle, so labels are cropped and mirrored as their images are; what a crop takes from beyond
-/// the map has no label. Losses are means over labels, and every label counts as one.
+/// the map has no label. Losses are means over labels, and every label counts as one. Where two
+/// images are mixed, so are the losses of their labels, and the label of the larger share is the
+/// one that is found or not.
 final class TrainingCode {
 
     private TrainingCode() {}
@@ -26,14 +29,10 @@ final class TrainingCode {
         methods.add(network(attributes, graph));
         methods.add(forward());
         methods.addAll(RandomCode.methods(graph));
-        methods.add(ImageCode.normalize());
-        methods.add(ImageCode.augment(graph.input(), settings.augmentation().cropPadding()));
-        if (isMap(graph)) {
-            methods.add(
-                    ImageCode.augmentLabels(graph.output(), settings.augmentation().cropPadding()));
-        }
+        ImageCode images = ImageCode.of(graph, settings);
+        methods.addAll(images.methods());
         methods.addAll(update.methods(attributes));
-        methods.add(trainSteps(graph, settings));
+        methods.add(trainSteps(graph, images, settings));
         methods.add(evaluate(update));
         methods.add(weights(attributes, update));
         return methods;
@@ -41,11 +40,13 @@ final class TrainingCode {
 
     /// Returns the network's output and, while it is trained, its auxiliary outputs.
     private static Method network(Attributes attributes, Graph graph) {
+        List<String> parameters =
+                new ArrayList<>(List.of("x: Tensor", "training: bool", "noise: int"));
+        if (RandomCode.dropsPaths(graph)) {
+            parameters.add("progress: float=0.");
+        }
         return new Method(
-                "network",
-                List.of("x: Tensor", "training: bool", "noise: int"),
-                "List[Tensor]",
-                NetworkCode.forTraining(graph, attributes));
+                "network", parameters, "List[Tensor]", NetworkCode.forTraining(graph, attributes));
     }
 
     private static Method forward() {
@@ -56,41 +57,32 @@ final class TrainingCode {
                 "return ((self).network(x, False, 0, ))[0]");
     }
 
-    private static boolean isMap(Graph graph) {
-        return graph.output().height() > 1 || graph.output().width() > 1;
-    }
-
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
-    /// labels were found. `rates` has a row for each step: its learning rate, and its place in the
-    /// whole training, counted from 1.
-    private static Method trainSteps(Graph graph, TrainingSettings settings) {
+    /// labels were found. `rates` has a row for each step: its learning rate, its place in the
+    /// whole training, counted from 1, and the share of the training that is done before it.
+    private static Method trainSteps(Graph graph, ImageCode images, TrainingSettings settings) {
+        List<String> parameters =
+                new ArrayList<>(List.of("images: Tensor", "labels: Tensor", "order: Tensor"));
+        parameters.addAll(images.inputs());
+        parameters.addAll(List.of("rates: Tensor", "noise: Tensor"));
         return Method.of(
                 "train_steps",
-                List.of(
-                        "images: Tensor",
-                        "labels: Tensor",
-                        "order: Tensor",
-                        "crops: Tensor",
-                        "flips: Tensor",
-                        "rates: Tensor",
-                        "noise: Tensor"),
+                parameters,
                 "Tensor",
                 """
                 parameters = (self).prepare()
+                pixels = torch.permute(images, [0, 2, 3, 1])
                 steps = torch.size(order, 0)
                 results = torch.zeros([2, steps], dtype=6, layout=None, device=ops.prim.device(images))
                 for i in range(steps):
                   pick = torch.select(order, 0, i)
-                  crop = torch.select(crops, 0, i)
-                  flip = torch.select(flips, 0, i)
-                  batch = (self).augment(torch.index_select(images, 0, pick), crop, flip, )
-                  target = %s
+                  %s
                   number = int(torch.item(torch.select(noise, 0, i)))
-                  outputs = (self).network((self).normalize(batch, ), True, number, )
+                  rate = torch.select(rates, 0, i)
+                  outputs = (self).network(batch, True, number%s, )
                   logits = outputs[0]
                   loss = %s
                   gradient = (self).joined(torch.autograd.grad([loss], parameters), )
-                  rate = torch.select(rates, 0, i)
                   speed = float(torch.item(torch.select(rate, 0, 0)))
                   place = float(torch.item(torch.select(rate, 0, 1)))
                   _1 = (self).update(gradient, speed, place, )
@@ -101,35 +93,39 @@ final class TrainingCode {
                 return results
                 """
                         .formatted(
-                                target(isMap(graph)), loss(graph.auxiliaries().size(), settings)));
-    }
-
-    private static String target(boolean map) {
-        String labels = "torch.index_select(labels, 0, pick)";
-        return map
-                ? "torch.squeeze((self).augment_labels(torch.unsqueeze(%s, 1), crop, flip, ), 1)"
-                        .formatted(labels)
-                : labels;
+                                String.join("\n  ", images.statements()),
+                                RandomCode.dropsPaths(graph)
+                                        ? ", float(torch.item(torch.select(rate, 0, 2)))"
+                                        : "",
+                                loss(graph.auxiliaries().size(), images.mixes(), settings)));
     }
 
     /// The main output's loss, and a share of each auxiliary output's.
-    private static String loss(int auxiliaries, TrainingSettings settings) {
+    private static String loss(int auxiliaries, boolean mixed, TrainingSettings settings) {
         String smoothing = Text.number(settings.regularization().labelSmoothing());
-        String loss = loss("logits", smoothing);
+        String loss = loss("logits", mixed, smoothing);
         for (int output = 1; output <= auxiliaries; output++) {
             loss =
                     "torch.add(%s, %s, alpha=%s)"
                             .formatted(
                                     loss,
-                                    loss("outputs[%d]".formatted(output), smoothing),
+                                    loss("outputs[%d]".formatted(output), mixed, smoothing),
                                     Text.number(settings.regularization().auxiliaryWeight()));
         }
         return loss;
     }
 
-    private static String loss(String logits, String smoothing) {
-        return "torch.cross_entropy_loss(%s, target, None, 1, -100, %s)"
-                .formatted(logits, smoothing);
+    private static String loss(String logits, boolean mixed, String smoothing) {
+        String loss = crossEntropy(logits, "target", smoothing);
+        return mixed
+                ? "torch.add(torch.mul(%s, share), torch.mul(%s, rest))"
+                        .formatted(loss, crossEntropy(logits, "target0", smoothing))
+                : loss;
+    }
+
+    private static String crossEntropy(String logits, String target, String smoothing) {
+        return "torch.cross_entropy_loss(%s, %s, None, 1, -100, %s)"
+                .formatted(logits, target, smoothing);
     }
 
     /// `span` holds the first image, the one after the last, and how many are taken at a time.

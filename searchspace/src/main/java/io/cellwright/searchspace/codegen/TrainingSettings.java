@@ -7,7 +7,7 @@ import io.cellwright.searchspace.trial.Regularization;
 import java.util.List;
 
 /// What a training program has built in. Everything that changes from step to step (learning rate,
-/// order of images, crops, flips) is an input of the program instead.
+/// order of images, what becomes of each) is an input of the program instead.
 ///
 /// @param optimizer that turns gradients into steps
 /// @param regularization weight decay, smoothing of labels and the like

@@ -29,6 +29,8 @@ record WeightlessCode(Graph graph, Overwriting overwriting, boolean trainable) {
                     localResponse(normalization, graph.shape(node), input);
             case Operation.Dropout(double rate) ->
                     trainable && rate > 0 ? RandomCode.dropout(node, rate, input) : input;
+            case Operation.DropPath(double rate) ->
+                    trainable && rate > 0 ? RandomCode.dropPath(node, rate, input) : input;
             case Operation.Softmax _ -> "torch.softmax(%s, 1)".formatted(input);
             case Operation.Subsample subsample ->
                     subsample(subsample, from(node), graph.shape(node), input);

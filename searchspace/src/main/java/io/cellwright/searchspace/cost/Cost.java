@@ -105,7 +105,8 @@ public record Cost(
         return switch (operation) {
             case Operation.Activation _,
                     Operation.LocalResponseNormalization _,
-                    Operation.Dropout _ ->
+                    Operation.Dropout _,
+                    Operation.DropPath _ ->
                     0;
             case Operation.Input _,
                     Operation.Pooling _,

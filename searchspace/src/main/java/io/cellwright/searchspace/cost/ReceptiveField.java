@@ -93,6 +93,7 @@ public record ReceptiveField(long height, long width) {
                     Operation.GlobalAveragePooling _,
                     Operation.LocalResponseNormalization _,
                     Operation.Dropout _,
+                    Operation.DropPath _,
                     Operation.Softmax _,
                     Operation.Crop _,
                     Operation.Pad _,

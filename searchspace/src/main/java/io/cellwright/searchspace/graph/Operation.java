@@ -159,6 +159,18 @@ public sealed interface Operation {
         }
     }
 
+    /// In training, sets a whole map of an image to zero with a probability that grows linearly
+    /// over the training, from 0 to `rate`, and divides the maps that are kept by the probability
+    /// of that; otherwise the input itself. Source: Zoph, Vasudevan, Shlens and Le, "Learning
+    /// Transferable Architectures for Scalable Image Recognition", 2018, section 3.1, scheduled
+    /// drop-path; Huang et al., "Deep Networks with Stochastic Depth", 2016.
+    record DropPath(double rate) implements Weightless {
+
+        public DropPath {
+            requireRate(rate);
+        }
+    }
+
     /// Exponentials of the channels divided by their sum, at each pixel.
     record Softmax() implements Weightless {}
 

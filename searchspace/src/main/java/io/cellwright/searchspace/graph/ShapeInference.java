@@ -47,6 +47,7 @@ final class ShapeInference {
             case Operation.Activation _,
                     Operation.LocalResponseNormalization _,
                     Operation.Dropout _,
+                    Operation.DropPath _,
                     Operation.Softmax _,
                     Operation.Scale _ ->
                     single(inputs);

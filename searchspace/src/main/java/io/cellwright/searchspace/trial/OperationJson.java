@@ -46,6 +46,7 @@ final class OperationJson {
                 value = Operation.LocalResponseNormalization.class,
                 name = "local-response-normalization"),
         @JsonSubTypes.Type(value = Operation.Dropout.class, name = "dropout"),
+        @JsonSubTypes.Type(value = Operation.DropPath.class, name = "drop-path"),
         @JsonSubTypes.Type(value = Operation.Softmax.class, name = "softmax"),
         @JsonSubTypes.Type(value = Operation.Subsample.class, name = "subsample"),
         @JsonSubTypes.Type(value = Operation.Crop.class, name = "crop"),

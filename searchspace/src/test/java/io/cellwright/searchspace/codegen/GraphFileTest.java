@@ -57,6 +57,7 @@ class GraphFileTest {
                                 Operation.Pooling.Rounding.UP),
                         new Operation.LocalResponseNormalization(5, 1e-4, 0.75, 2),
                         new Operation.Dropout(0.5),
+                        new Operation.DropPath(0.25),
                         new Operation.Subsample(2, 1),
                         new Operation.Crop(3, 2),
                         new Operation.Pad(4, 4),

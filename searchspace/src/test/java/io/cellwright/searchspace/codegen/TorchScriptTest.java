@@ -26,14 +26,7 @@ import org.junit.jupiter.api.Test;
 
 class TorchScriptTest {
 
-    private static final TrainingSettings SETTINGS =
-            new TrainingSettings(
-                    Optimizer.Sgd.DEFAULT,
-                    new Regularization(5e-4, true, 0.1, 0, 0, 0, 0.3),
-                    0,
-                    Augmentation.cropAndFlip(4),
-                    List.of(120.0, 121.0),
-                    List.of(60.0, 61.0));
+    private static final TrainingSettings SETTINGS = settings(Augmentation.cropAndFlip(4));
 
     @Test
     void theCodeOfASmallNetworkIsWhatAPersonWouldWrite() {
@@ -155,9 +148,9 @@ class TorchScriptTest {
         assertThat(TorchScript.inference(graph, weights, Map.of()).code())
                 .endsWith("    return v1\n");
         assertThat(TorchScript.training(graph, weights, SETTINGS).code())
-                .contains("def augment_labels(", "    outputs = [v1]\n");
+                .contains("def move_labels(", "    outputs = [v1]\n");
         assertThat(TorchScript.training(small(), Initialization.of(small(), 1), SETTINGS).code())
-                .doesNotContain("augment_labels");
+                .doesNotContain("move_labels");
     }
 
     @Test
@@ -188,7 +181,50 @@ class TorchScriptTest {
     @Test
     void aNetworkWithoutRandomOperationsHasNoMethodsForThem() {
         assertThat(TorchScript.training(small(), Initialization.of(small(), 1), SETTINGS).code())
-                .doesNotContain("random_bits", "def dropout", "def mean");
+                .doesNotContain("random_bits", "def dropout", "def mean", "def drop_path");
+    }
+
+    @Test
+    void aProgramHasTheChangesOfImagesThatItsRecipeHas() {
+        assertThat(TorchScript.training(small(), Initialization.of(small(), 1), SETTINGS).code())
+                .contains("def move(", "order: Tensor, crops: Tensor, flips: Tensor, rates: Tensor")
+                .doesNotContain("resize", "cut_out", "mix", "share", "target0");
+        assertThat(trainedOn(small(), new Augmentation(0, false, 0, 0, 0, true)))
+                .doesNotContain("def move");
+        assertThat(trainedOn(small(), new Augmentation(0, true, 2, 0.2, 0.5, true)))
+                .contains("def resize(", "def cut_out(", "def mix(")
+                .doesNotContain("def move");
+    }
+
+    @Test
+    void mapsOfLabelsAreNotResized() {
+        GraphBuilder builder = GraphBuilder.withInput(new Shape(2, 4, 4));
+        Graph graph =
+                builder.build(
+                        builder.add(
+                                "convolution",
+                                new Operation.Convolution(2, Window.same(1, 1), 1, false),
+                                builder.input()));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> trainedOn(graph, new Augmentation(0, true, 0, 0, 0.5, true)))
+                .withMessage(
+                        "resizedCrop is 0 where a network labels the pixels of its images, not 0.5");
+    }
+
+    private static String trainedOn(Graph graph, Augmentation augmentation) {
+        return TorchScript.training(graph, Initialization.of(graph, 1), settings(augmentation))
+                .code();
+    }
+
+    private static TrainingSettings settings(Augmentation augmentation) {
+        return new TrainingSettings(
+                Optimizer.Sgd.DEFAULT,
+                new Regularization(5e-4, true, 0.1, 0, 0, 0, 0.3),
+                0,
+                augmentation,
+                List.of(120.0, 121.0),
+                List.of(60.0, 61.0));
     }
 
     @Test

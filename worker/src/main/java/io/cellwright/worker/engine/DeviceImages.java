@@ -73,15 +73,33 @@ public final class DeviceImages implements AutoCloseable {
         try {
             NDArray images =
                     manager.create(
-                            ByteBuffer.wrap(pixels),
-                            new Shape(count, shape.channels(), shape.height(), shape.width()),
-                            DataType.UINT8);
+                                    ByteBuffer.wrap(channelsLast(pixels, shape)),
+                                    new Shape(
+                                            count, shape.height(), shape.width(), shape.channels()),
+                                    DataType.UINT8)
+                            .transpose(0, 3, 1, 2);
             long[] targets = Arrays.stream(labels).asLongStream().toArray();
             return new DeviceImages(manager, images, manager.create(targets, labelled));
         } catch (EngineException e) {
             manager.close();
             throw ProgramException.of("the images cannot be copied to " + device.name(), e);
         }
+    }
+
+    /// The channels of each pixel side by side, as networks read them.
+    private static byte[] channelsLast(byte[] pixels, io.cellwright.searchspace.graph.Shape shape) {
+        int channels = shape.channels();
+        int area = shape.height() * shape.width();
+        byte[] moved = new byte[pixels.length];
+        for (int image = 0; image < pixels.length; image += channels * area) {
+            for (int channel = 0; channel < channels; channel++) {
+                int from = image + channel * area;
+                for (int pixel = 0; pixel < area; pixel++) {
+                    moved[image + pixel * channels + channel] = pixels[from + pixel];
+                }
+            }
+        }
+        return moved;
     }
 
     /// How many images there are.

@@ -10,6 +10,7 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -47,19 +48,16 @@ public final class Program implements AutoCloseable {
     /// Trains on the images.
     public StepResults trainSteps(DeviceImages images, Steps steps) {
         try (NDManager manager = model.getNDManager().newSubManager();
-                NDArray rates = cpu.create(steps.rates(), new Shape(steps.count(), Steps.COLUMNS));
-                NDArray noise = cpu.create(steps.noise())) {
+                NDManager numbers = cpu.newSubManager()) {
             long count = steps.count();
             long batch = steps.batchSize();
-            List<NDArray> inputs =
-                    List.of(
-                            images.images(),
-                            images.labels(),
-                            manager.create(steps.order(), new Shape(count, batch)),
-                            manager.create(steps.crops(), new Shape(count, batch, 2)),
-                            manager.create(steps.flips(), new Shape(count, batch)),
-                            rates,
-                            noise);
+            List<NDArray> inputs = new ArrayList<>();
+            inputs.add(images.images());
+            inputs.add(images.labels());
+            inputs.add(manager.create(steps.order(), new Shape(count, batch)));
+            inputs.addAll(changes(steps, manager, numbers));
+            inputs.add(numbers.create(steps.rates(), new Shape(count, Steps.COLUMNS)));
+            inputs.add(numbers.create(steps.noise()));
             float[] results = call("train_steps", true, inputs, NDArray::toFloatArray);
             float[] losses = new float[steps.count()];
             int[] correct = new int[steps.count()];
@@ -69,6 +67,28 @@ public final class Program implements AutoCloseable {
             }
             return new StepResults(losses, correct);
         }
+    }
+
+    /// In the order of the program's parameters: those that it has.
+    ///
+    /// @param numbers makes what is read on the CPU
+    private static List<NDArray> changes(Steps steps, NDManager manager, NDManager numbers) {
+        ImageChanges changes = steps.changes();
+        Shape images = new Shape(steps.count(), steps.batchSize());
+        List<NDArray> inputs = new ArrayList<>();
+        inputs.add(manager.create(changes.crops(), images.add(2)));
+        inputs.add(manager.create(changes.flips(), images));
+        if (changes.parts().length > 0) {
+            inputs.add(manager.create(changes.parts(), images.add(4)));
+        }
+        if (changes.cutouts().length > 0) {
+            inputs.add(manager.create(changes.cutouts(), images.add(2)));
+        }
+        if (changes.partners().length > 0) {
+            inputs.add(manager.create(changes.partners(), images));
+            inputs.add(numbers.create(changes.shares()));
+        }
+        return inputs;
     }
 
     /// Scores the network on the images from `first` to before `last`, `batchSize` at a time.

@@ -5,18 +5,18 @@ package io.cellwright.worker.engine;
 ///
 /// @param batchSize images in one step
 /// @param order the positions of the images, step after step
-/// @param crops for each image the first row and the first column of its crop in the padded image
-/// @param flips for each image whether it is mirrored
+/// @param changes what becomes of these images
 /// @param rates what each step is taken with, in [#COLUMNS] numbers: the learning rate, and the
-///   step's place in the whole training, counted from 1
+///   step's place in the whole training, counted from 1, and the share of the training that is done
+///   before it
 /// @param noise for each step the number that its dropout and drop-path depend on
 @SuppressWarnings(
         "ArrayRecordComponent") // Thousands of numbers that are written once and read once.
 public record Steps(
-        int batchSize, long[] order, long[] crops, boolean[] flips, float[] rates, long[] noise) {
+        int batchSize, long[] order, ImageChanges changes, float[] rates, long[] noise) {
 
     /// The numbers that `rates` has for each step.
-    public static final int COLUMNS = 2;
+    public static final int COLUMNS = 3;
 
     public Steps {
         int steps = noise.length;
@@ -24,23 +24,29 @@ public record Steps(
         if (batchSize < 1
                 || steps < 1
                 || order.length != images
-                || crops.length != 2 * images
-                || flips.length != images
                 || rates.length != COLUMNS * steps) {
             throw new IllegalArgumentException(
-                    "%d steps of %d images need %d positions, %d crops, %d flips and %d rates, not %d, %d, %d and %d"
+                    "%d steps of %d images need %d positions and %d rates, not %d and %d"
                             .formatted(
                                     steps,
                                     batchSize,
                                     images,
-                                    2 * images,
-                                    images,
                                     COLUMNS * steps,
                                     order.length,
-                                    crops.length,
-                                    flips.length,
                                     rates.length));
         }
+        changes.requireSizes(steps, images);
+    }
+
+    /// Steps with crops and flips alone.
+    public Steps(
+            int batchSize,
+            long[] order,
+            long[] crops,
+            boolean[] flips,
+            float[] rates,
+            long[] noise) {
+        this(batchSize, order, ImageChanges.of(crops, flips), rates, noise);
     }
 
     public int count() {

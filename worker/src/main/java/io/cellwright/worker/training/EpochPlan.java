@@ -1,78 +1,75 @@
 package io.cellwright.worker.training;
 
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.worker.engine.ImageChanges;
 import io.cellwright.worker.engine.Steps;
 import java.util.Arrays;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
-/// Everything that chance decides in one epoch: the order of the images, how each is cropped and
-/// mirrored, and the number that each step's dropout depends on. It depends on the seed and the
-/// epoch only, so that training which goes on after an interruption sees what it would have seen.
+/// Everything that chance decides in one epoch: the order of the images, what becomes of each, and
+/// the number that each step's dropout depends on. It depends on the seed and the epoch only, so
+/// that training which goes on after an interruption sees what it would have seen.
 final class EpochPlan {
 
     private static final RandomGeneratorFactory<RandomGenerator> GENERATORS =
             RandomGeneratorFactory.of("L64X128MixRandom");
 
-    private final Recipe recipe;
+    private final int batchSize;
     private final long[] order;
-    private final long[] crops;
-    private final boolean[] flips;
+    private final ImageChanges changes;
     private final long[] noise;
 
+    /// Throws [IllegalArgumentException] where the recipe does not fit the images.
+    ///
     /// @param examples how many images there are; those beyond the last whole batch have no turn
+    /// @param image the shape of one of them
     /// @param epoch counted from 1
-    EpochPlan(Recipe recipe, int examples, long seed, int epoch) {
-        this.recipe = recipe;
+    EpochPlan(Recipe recipe, int examples, Shape image, long seed, int epoch) {
+        batchSize = recipe.batchSize();
         RandomGenerator random = GENERATORS.create(mixed(seed, epoch));
-        int taken = recipe.stepsPerEpoch(examples) * recipe.batchSize();
-        order = Arrays.copyOf(shuffled(examples, random), taken);
-        crops = new long[2 * taken];
-        flips = new boolean[taken];
-        for (int image = 0; image < taken; image++) {
-            crops[2 * image] = below(2 * recipe.augmentation().cropPadding() + 1, random);
-            crops[2 * image + 1] = below(2 * recipe.augmentation().cropPadding() + 1, random);
+        ImageChance chance = new ImageChance(recipe.augmentation(), image, random);
+        int count = recipe.stepsPerEpoch(examples);
+        int taken = count * batchSize;
+        order = Arrays.copyOf(chance.shuffled(examples), taken);
+        long[] crops = new long[2 * taken];
+        boolean[] flips = new boolean[taken];
+        for (int at = 0; at < taken; at++) {
+            crops[2 * at] = chance.below(2 * recipe.augmentation().cropPadding() + 1);
+            crops[2 * at + 1] = chance.below(2 * recipe.augmentation().cropPadding() + 1);
             // Drawn in any case, so that a recipe without flips sees the same crops.
-            boolean mirrored = below(2, random) == 1;
-            flips[image] = recipe.augmentation().flip() && mirrored;
+            boolean mirrored = chance.below(2) == 1;
+            flips[at] = recipe.augmentation().flip() && mirrored;
         }
-        // Drawn last, so that the order and the crops are those of networks without dropout.
-        noise = new long[recipe.stepsPerEpoch(examples)];
+        // Each drawn behind those before it, so that what a recipe adds changes none of the rest.
+        noise = new long[count];
         Arrays.setAll(noise, _ -> random.nextLong());
+        changes =
+                new ImageChanges(
+                        crops,
+                        flips,
+                        chance.parts(taken),
+                        chance.cutouts(taken),
+                        chance.partners(count, batchSize),
+                        chance.shares(count));
     }
 
     /// The steps of the epoch from `first` to before `last`.
-    ///
-    /// @param firstOfTraining where the epoch's first step stands in the whole training
-    Steps steps(int first, int last, CosineSchedule schedule, long firstOfTraining) {
-        int batch = recipe.batchSize();
+    Steps steps(int first, int last, Timetable.Epoch timetable) {
         float[] rates = new float[Steps.COLUMNS * (last - first)];
         for (int step = first; step < last; step++) {
-            rates[Steps.COLUMNS * (step - first)] = schedule.at(firstOfTraining + step);
-            rates[Steps.COLUMNS * (step - first) + 1] = firstOfTraining + step + 1;
+            int row = Steps.COLUMNS * (step - first);
+            rates[row] = timetable.rate(step);
+            rates[row + 1] = timetable.number(step);
+            rates[row + 2] = timetable.progress(step);
         }
         return new Steps(
-                batch,
-                Arrays.copyOfRange(order, first * batch, last * batch),
-                Arrays.copyOfRange(crops, 2 * first * batch, 2 * last * batch),
-                Arrays.copyOfRange(flips, first * batch, last * batch),
+                batchSize,
+                Arrays.copyOfRange(order, first * batchSize, last * batchSize),
+                changes.part(batchSize, first, last),
                 rates,
                 Arrays.copyOfRange(noise, first, last));
-    }
-
-    private static long[] shuffled(int count, RandomGenerator random) {
-        long[] values = new long[count];
-        for (int position = 0; position < count; position++) {
-            int other = below(position + 1, random);
-            values[position] = values[other];
-            values[other] = position;
-        }
-        return values;
-    }
-
-    /// At least 0 and below the bound, the same in every release of Java.
-    private static int below(int bound, RandomGenerator random) {
-        return (int) ((random.nextLong() >>> 11) * 0x1.0p-53 * bound);
     }
 
     /// A seed for one epoch. Neighbouring epochs and seeds get unrelated ones. The last steps are

@@ -1,5 +1,6 @@
 package io.cellwright.worker.training;
 
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.engine.Steps;
 import java.util.ArrayList;
@@ -10,18 +11,20 @@ final class StepSequence {
 
     private final Recipe recipe;
     private final int examples;
+    private final Shape image;
     private final long seed;
-    private final CosineSchedule schedule;
+    private final Timetable timetable;
     private int epoch = 1;
     private EpochPlan plan;
     private int nextInEpoch;
 
-    StepSequence(Recipe recipe, int examples, long seed, int steps) {
+    StepSequence(Recipe recipe, int examples, Shape image, long seed, int steps) {
         this.recipe = recipe;
         this.examples = examples;
+        this.image = image;
         this.seed = seed;
-        this.schedule = new CosineSchedule(recipe.learningRate(), steps);
-        this.plan = new EpochPlan(recipe, examples, seed, epoch);
+        this.timetable = Timetable.of(recipe, recipe.stepsPerEpoch(examples), steps);
+        this.plan = new EpochPlan(recipe, examples, image, seed, epoch);
     }
 
     /// The next steps, in parts that do not cross the end of an epoch.
@@ -31,11 +34,11 @@ final class StepSequence {
         for (int left = count; left > 0; ) {
             if (nextInEpoch == perEpoch) {
                 epoch++;
-                plan = new EpochPlan(recipe, examples, seed, epoch);
+                plan = new EpochPlan(recipe, examples, image, seed, epoch);
                 nextInEpoch = 0;
             }
             int end = Math.min(perEpoch, nextInEpoch + left);
-            parts.add(plan.steps(nextInEpoch, end, schedule, (epoch - 1L) * perEpoch));
+            parts.add(plan.steps(nextInEpoch, end, timetable.epoch(epoch, List.of())));
             left -= end - nextInEpoch;
             nextInEpoch = end;
         }

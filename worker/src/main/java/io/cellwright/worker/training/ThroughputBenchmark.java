@@ -86,7 +86,8 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
                                 dataset.train().pixels(all),
                                 dataset.train().labels(all));
                 Program program = Program.load(archive, device)) {
-            StepSequence sequence = new StepSequence(recipe, all.length, seed, WARM_UP + steps);
+            StepSequence sequence =
+                    new StepSequence(recipe, all.length, shape, seed, WARM_UP + steps);
             sequence.take(WARM_UP).forEach(part -> program.trainSteps(images, part));
             List<Steps> counted = sequence.take(steps);
             start.await();

@@ -1,6 +1,7 @@
 package io.cellwright.worker.training;
 
 import io.cellwright.searchspace.codegen.Initialization;
+import io.cellwright.searchspace.codegen.Regularized;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.graph.Graph;
@@ -73,8 +74,9 @@ public final class Training {
         Normalization normalization = dataset.normalization();
         TrainingSettings settings =
                 TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
+        Graph trained = Regularized.of(graph, recipe.regularization());
         return TorchScript.training(
-                        graph, Initialization.of(graph, recipe.initialWeights(), seed), settings)
+                        trained, Initialization.of(graph, recipe.initialWeights(), seed), settings)
                 .bytes();
     }
 

@@ -15,6 +15,7 @@ import io.cellwright.worker.engine.StepResults;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +35,7 @@ final class TrainingRun {
     private final StopSignal stop;
     private final Pace pace = new Pace();
     private final int stepsPerEpoch;
-    private final CosineSchedule schedule;
+    private final Timetable timetable;
     private Duration stepping = Duration.ZERO;
 
     TrainingRun(
@@ -54,8 +55,7 @@ final class TrainingRun {
         this.curve = curve;
         this.stop = stop;
         this.stepsPerEpoch = recipe.stepsPerEpoch(examples.train().count());
-        this.schedule =
-                new CosineSchedule(recipe.learningRate(), (long) recipe.epochs() * stepsPerEpoch);
+        this.timetable = Timetable.of(recipe, stepsPerEpoch);
     }
 
     TrainingResult run() {
@@ -88,7 +88,10 @@ final class TrainingRun {
 
     /// Empty where training was told to stop. Ends early where the loss is not finite.
     private Optional<Epoch> epoch(int epoch) {
-        EpochPlan plan = new EpochPlan(recipe, examples.train().count(), evaluation.seed(), epoch);
+        EpochPlan plan =
+                new EpochPlan(
+                        recipe, examples.train().count(), graph.input(), evaluation.seed(), epoch);
+        Timetable.Epoch inEpoch = inEpoch(epoch);
         Epoch sums = new Epoch(0, 0);
         int step = 0;
         while (step < stepsPerEpoch && Double.isFinite(sums.lossSum())) {
@@ -98,9 +101,7 @@ final class TrainingRun {
             int next = Math.min(stepsPerEpoch, step + pace.steps());
             Instant before = clock.instant();
             StepResults results =
-                    program.trainSteps(
-                            examples.train(),
-                            plan.steps(step, next, schedule, (epoch - 1L) * stepsPerEpoch));
+                    program.trainSteps(examples.train(), plan.steps(step, next, inEpoch));
             Duration took = Duration.between(before, clock.instant());
             stepping = stepping.plus(took);
             pace.took(next - step, took);
@@ -108,6 +109,16 @@ final class TrainingRun {
             step = next;
         }
         return Optional.of(sums);
+    }
+
+    /// By what is known before the epoch.
+    private Timetable.Epoch inEpoch(int epoch) {
+        List<Double> losses =
+                curve.curve().points().stream()
+                        .limit(epoch - 1L)
+                        .map(LearningCurve.Point::validationLoss)
+                        .toList();
+        return timetable.epoch(epoch, losses);
     }
 
     /// Empty where training was told to stop.
@@ -130,7 +141,7 @@ final class TrainingRun {
                 trained.correct() / ((double) stepsPerEpoch * recipe.batchSize()),
                 validation.loss(),
                 validation.accuracy(),
-                schedule.at((long) epoch * stepsPerEpoch - 1),
+                inEpoch(epoch).rate(stepsPerEpoch - 1),
                 seconds(Duration.between(start, clock.instant())));
     }
 

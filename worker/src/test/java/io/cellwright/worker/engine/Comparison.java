@@ -26,12 +26,7 @@ final class Comparison {
                     DeviceImages images = exercise.upload()) {
                 float[] losses = new float[STEPS];
                 for (int step = 0; step < STEPS; step++) {
-                    losses[step] =
-                            plain.step(
-                                    exercise.batch(step),
-                                    exercise.labels(step),
-                                    Exercise.rate(step),
-                                    exercise.steps.noise()[step]);
+                    losses[step] = plain.step(exercise.batch(step));
                 }
                 StepResults results = program.trainSteps(images, exercise.steps);
 

@@ -49,7 +49,15 @@ final class EveryOperation {
                         "sum",
                         new Operation.Add(),
                         pool("largest", Kind.MAXIMUM, Window.same(3, 1), Rounding.DOWN, active),
-                        pool("average", Kind.AVERAGE, Window.same(3, 1), Rounding.DOWN, active),
+                        add(
+                                "average-path",
+                                new Operation.DropPath(0.6),
+                                pool(
+                                        "average",
+                                        Kind.AVERAGE,
+                                        Window.same(3, 1),
+                                        Rounding.DOWN,
+                                        active)),
                         convolution("dilated", active, 8, Window.dilated(3, 1, 2), 8, false));
         return sum;
     }
@@ -73,8 +81,10 @@ final class EveryOperation {
                         convolution("second", alone, 13, Window.same(1, 1), 1, false));
         Value shortcut = add("shortcut", new Operation.Subsample(2, 0), shared);
         Value padded = add("padded", new Operation.PadChannels(2, 3), shortcut);
+        Value path = add("second-path", new Operation.DropPath(0.4), second);
+        Value unhindered = add("unhindered", new Operation.DropPath(0), path);
         return activate(
-                "joined", Function.RELU, add("joined", new Operation.Add(), padded, second));
+                "joined", Function.RELU, add("joined", new Operation.Add(), padded, unhindered));
     }
 
     /// Functions that overwrite, and functions of views, which must not.

@@ -23,9 +23,6 @@ final class Exercise {
     static final int BATCH = 8;
     static final int STEPS = 6;
 
-    /// A label that is none.
-    static final int NO_LABEL = -100;
-
     final Graph graph;
     final TrainingSettings settings;
     final Weights initial;
@@ -33,13 +30,29 @@ final class Exercise {
     final int[] labels;
     final Steps steps;
 
+    private static final Regularization REGULARIZATION =
+            new Regularization(0.02, true, 0.1, 0, 0, 0, 0.4);
+
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(3);
 
     Exercise(Graph graph) {
-        this(graph, Optimizer.Sgd.DEFAULT, new Regularization(0.02, true, 0.1, 0, 0, 0, 0.4), 0);
+        this(graph, Augmentation.cropAndFlip(2));
+    }
+
+    Exercise(Graph graph, Augmentation augmentation) {
+        this(graph, Optimizer.Sgd.DEFAULT, REGULARIZATION, 0, augmentation);
     }
 
     Exercise(Graph graph, Optimizer optimizer, Regularization regularization, double averageDecay) {
+        this(graph, optimizer, regularization, averageDecay, Augmentation.cropAndFlip(2));
+    }
+
+    private Exercise(
+            Graph graph,
+            Optimizer optimizer,
+            Regularization regularization,
+            double averageDecay,
+            Augmentation augmentation) {
         this.graph = graph;
         Shape image = graph.input();
         this.settings =
@@ -47,7 +60,7 @@ final class Exercise {
                         optimizer,
                         regularization,
                         averageDecay,
-                        Augmentation.cropAndFlip(2),
+                        augmentation,
                         Collections.nCopies(image.channels(), 120.0),
                         Collections.nCopies(image.channels(), 60.0));
         this.initial = Initialization.of(graph, 7);
@@ -74,102 +87,82 @@ final class Exercise {
     float[] normalized() {
         float[] values = new float[pixels.length];
         for (int at = 0; at < values.length; at++) {
-            values[at] = ((pixels[at] & 0xFF) - 120.0f) / 60.0f;
+            values[at] = (float) normalized(pixels[at] & 0xFF);
         }
         return values;
     }
 
-    /// The batch of a step: cropped, mirrored and normalized.
-    float[] batch(int step) {
-        Shape image = graph.input();
-        float[] batch = new float[Math.toIntExact(BATCH * image.elements())];
-        for (int at = 0; at < batch.length; at++) {
-            int channel = at / (image.height() * image.width()) % image.channels();
-            int from = source(image, step * BATCH, at, image.channels(), channel);
-            batch[at] = ((from < 0 ? 0 : pixels[from] & 0xFF) - 120.0f) / 60.0f;
-        }
-        return batch;
+    double normalized(double value) {
+        return settings.augmentation().colorNormalization() ? (value - 120) / 60 : value / 255;
     }
 
-    /// The labels of a step's batch, cropped and mirrored where they are maps.
-    int[] labels(int step) {
-        Shape output = graph.output();
-        int[] batch = new int[BATCH * labelsOfEach()];
-        for (int at = 0; at < batch.length; at++) {
-            if (labelsOfEach() == 1) {
-                batch[at] = labels[(int) steps.order()[step * BATCH + at]];
-            } else {
-                int from = source(output, step * BATCH, at, 1, 0);
-                batch[at] = from < 0 ? NO_LABEL : labels[from];
-            }
-        }
-        return batch;
+    /// The batch of a step, as it is written down in [PlainImages].
+    PlainBatch batch(int step) {
+        return PlainImages.batch(this, step);
     }
 
-    /// The learning rate of a step.
-    static float rate(int step) {
-        return 0.05f / (step + 1);
+    int labelsOfEach() {
+        return graph.output().height() * graph.output().width();
     }
 
     Steps only(int step) {
-        int from = step * BATCH;
-        int to = from + BATCH;
         return new Steps(
                 BATCH,
-                Arrays.copyOfRange(steps.order(), from, to),
-                Arrays.copyOfRange(steps.crops(), 2 * from, 2 * to),
-                Arrays.copyOfRange(steps.flips(), from, to),
+                Arrays.copyOfRange(steps.order(), step * BATCH, (step + 1) * BATCH),
+                steps.changes().part(BATCH, step, step + 1),
                 Arrays.copyOfRange(steps.rates(), Steps.COLUMNS * step, Steps.COLUMNS * (step + 1)),
                 Arrays.copyOfRange(steps.noise(), step, step + 1));
     }
 
     /// The same steps, whose random operations see other numbers.
     Steps withNoise(long... noise) {
-        return new Steps(BATCH, steps.order(), steps.crops(), steps.flips(), steps.rates(), noise);
-    }
-
-    private int labelsOfEach() {
-        return graph.output().height() * graph.output().width();
-    }
-
-    /// Where a value of a step's batch comes from, or -1 where it lies outside.
-    private int source(Shape shape, int firstOfStep, int at, int channels, int channel) {
-        int area = shape.height() * shape.width();
-        int image = firstOfStep + at / (channels * area);
-        int column = at % shape.width();
-        int fromRow = (int) steps.crops()[2 * image] - 2 + at / shape.width() % shape.height();
-        int fromColumn =
-                (int) steps.crops()[2 * image + 1]
-                        - 2
-                        + (steps.flips()[image] ? shape.width() - 1 - column : column);
-        boolean outside =
-                fromRow < 0
-                        || fromRow >= shape.height()
-                        || fromColumn < 0
-                        || fromColumn >= shape.width();
-        int map = (int) steps.order()[image] * channels + channel;
-        return outside ? -1 : map * area + fromRow * shape.width() + fromColumn;
+        return new Steps(BATCH, steps.order(), steps.changes(), steps.rates(), noise);
     }
 
     private Steps steps() {
+        Augmentation augmentation = settings.augmentation();
         int taken = STEPS * BATCH;
-        boolean[] flips = new boolean[taken];
-        for (int at = 0; at < taken; at++) {
-            flips[at] = random.nextBoolean();
-        }
         float[] rates = new float[Steps.COLUMNS * STEPS];
         for (int step = 0; step < STEPS; step++) {
-            rates[Steps.COLUMNS * step] = rate(step);
+            rates[Steps.COLUMNS * step] = 0.05f / (step + 1);
             rates[Steps.COLUMNS * step + 1] = step + 1;
+            rates[Steps.COLUMNS * step + 2] = (step + 1f) / STEPS;
         }
-        return new Steps(
-                BATCH,
-                random.longs(taken, 0, IMAGES).toArray(),
-                random.longs(2L * taken, 0, 2L * settings.augmentation().cropPadding() + 1)
-                        .toArray(),
-                flips,
-                rates,
-                random.longs(STEPS).toArray());
+        long[] order = random.longs(taken, 0, IMAGES).toArray();
+        long[] crops = random.longs(2L * taken, 0, 2L * augmentation.cropPadding() + 1).toArray();
+        boolean[] flips = new boolean[taken];
+        for (int at = 0; at < taken; at++) {
+            flips[at] = augmentation.flip() && random.nextBoolean();
+        }
+        Shape image = graph.input();
+        ImageChanges changes =
+                new ImageChanges(
+                        crops,
+                        flips,
+                        augmentation.resizedCrop() > 0 ? parts(taken) : new long[0],
+                        augmentation.cutout() > 0
+                                ? random.longs(2L * taken, -2, image.height() - 1).toArray()
+                                : new long[0],
+                        augmentation.mixup() > 0
+                                ? random.longs(taken, 0, BATCH).toArray()
+                                : new long[0],
+                        augmentation.mixup() > 0
+                                ? new float[] {1, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f}
+                                : new float[0]);
+        return new Steps(BATCH, order, changes, rates, random.longs(STEPS).toArray());
+    }
+
+    /// Each with its first row and column, its height and its width.
+    private long[] parts(int count) {
+        Shape image = graph.input();
+        long[] parts = new long[4 * count];
+        for (int at = 0; at < parts.length; at += 4) {
+            parts[at + 2] = random.nextInt(1, image.height() + 1);
+            parts[at + 3] = random.nextInt(1, image.width() + 1);
+            parts[at] = random.nextInt(image.height() + 1 - (int) parts[at + 2]);
+            parts[at + 1] = random.nextInt(image.width() + 1 - (int) parts[at + 3]);
+        }
+        return parts;
     }
 
     @Override

@@ -87,6 +87,7 @@ final class GradientFlow {
                     Operation.DistanceToCodes _,
                     Operation.LocalResponseNormalization _,
                     Operation.Dropout _,
+                    Operation.DropPath _,
                     Operation.Softmax _,
                     Operation.ScaleChannels _ ->
                     true;
@@ -134,6 +135,7 @@ final class GradientFlow {
                     Operation.GlobalAveragePooling _,
                     Operation.LocalResponseNormalization _,
                     Operation.Dropout _,
+                    Operation.DropPath _,
                     Operation.Subsample _,
                     Operation.Crop _,
                     Operation.Pad _,

@@ -83,7 +83,7 @@ class OptimizersTest {
                 program.trainSteps(images, exercise.only(0));
 
                 assertThat(distance(exercise, Weights.of(GRAPH, program.weights())))
-                        .isCloseTo(limit * Exercise.rate(0), within(1e-6));
+                        .isCloseTo(limit * exercise.steps.rates()[0], within(1e-6));
             }
         });
     }

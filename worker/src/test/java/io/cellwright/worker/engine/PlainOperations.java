@@ -17,17 +17,30 @@ import java.util.Map;
 ///
 /// @param layers the operations with parameters or buffers
 /// @param noise the number that everything random depends on
+/// @param progress the share of the training that is done
 record PlainOperations(
-        Graph graph, NDManager manager, PlainMaps maps, PlainLayers layers, long noise) {
+        Graph graph,
+        NDManager manager,
+        PlainMaps maps,
+        PlainLayers layers,
+        long noise,
+        float progress) {
 
     PlainOperations(
             Graph graph,
             NDManager manager,
             Map<String, NDArray> tensors,
             boolean training,
-            long noise) {
+            long noise,
+            float progress) {
         PlainMaps maps = new PlainMaps(manager);
-        this(graph, manager, maps, new PlainLayers(manager, tensors, training, maps), noise);
+        this(
+                graph,
+                manager,
+                maps,
+                new PlainLayers(manager, tensors, training, maps),
+                noise,
+                progress);
     }
 
     /// The results of all nodes.
@@ -70,11 +83,14 @@ record PlainOperations(
                             .div(
                                     PlainMaps.factor(
                                             input,
-                                            input.getShape().get(2) * input.getShape().get(3)));
+                                            (double) input.getShape().get(2)
+                                                    * input.getShape().get(3)));
             case Operation.LocalResponseNormalization normalization ->
                     localResponse(normalization, input);
             case Operation.Dropout(double rate) ->
                     layers.training() ? dropped(node, rate, input) : input;
+            case Operation.DropPath(double rate) ->
+                    layers.training() ? pathsDropped(node, rate * progress, input) : input;
             case Operation.Softmax _ -> input.exp().div(input.exp().sum(new int[] {1}, true));
             case Operation.Subsample(int stride, int offset) ->
                     maps.moved(
@@ -160,6 +176,12 @@ record PlainOperations(
                 new ai.djl.ndarray.types.Shape(
                         input.getShape().get(0), shape.height(), shape.width(), shape.channels());
         return input.mul(PlainMaps.number(manager.create(kept, pixels)).transpose(0, 3, 1, 2))
+                .div(PlainMaps.factor(input, 1 - rate));
+    }
+
+    private NDArray pathsDropped(int node, double rate, NDArray input) {
+        boolean[] kept = new PlainNoise(noise).kept(node, (int) input.getShape().get(0), rate);
+        return input.mul(PlainMaps.number(manager.create(kept)).reshape(-1, 1, 1, 1))
                 .div(PlainMaps.factor(input, 1 - rate));
     }
 

@@ -55,16 +55,14 @@ final class PlainTraining implements AutoCloseable {
 
     /// The output for normalized images, while nothing is trained.
     float[] forward(float[] images) {
-        return new PlainOperations(graph, manager, averages, false, 0)
+        return new PlainOperations(graph, manager, averages, false, 0, 0)
                 .results(images(images))
                 .getLast()
                 .toFloatArray();
     }
 
-    /// Trains one step on a batch of normalized images and returns the loss.
-    ///
-    /// @param labels one for each image or output pixel; negative where there is none
-    float step(float[] batch, int[] labels, float rate, long noise) {
+    /// Trains one step and returns the loss.
+    float step(PlainBatch batch) {
         List<Parameter> trained =
                 Parameter.of(graph).stream()
                         .filter(parameter -> parameter.role().trained())
@@ -72,11 +70,11 @@ final class PlainTraining implements AutoCloseable {
         trained.forEach(parameter -> tensor(parameter.name()).setRequiresGradient(true));
         float loss;
         try (GradientCollector collector = manager.getEngine().newGradientCollector()) {
-            NDArray value = loss(images(batch), labels, noise);
+            NDArray value = loss(batch);
             collector.backward(value);
             loss = value.getFloat();
         }
-        update(trained, rate);
+        update(trained, batch.rate());
         average();
         return loss;
     }
@@ -118,16 +116,24 @@ final class PlainTraining implements AutoCloseable {
                         : average.mul(kept).add(tensor(name).stopGradient().mul(1 - kept)));
     }
 
-    private NDArray loss(NDArray images, int[] labels, long noise) {
+    private NDArray loss(PlainBatch batch) {
         List<NDArray> results =
-                new PlainOperations(graph, manager, tensors, true, noise).results(images);
-        List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), labels)));
+                new PlainOperations(graph, manager, tensors, true, batch.noise(), batch.progress())
+                        .results(images(batch.images()));
+        List<NDArray> losses = new ArrayList<>(List.of(loss(results.getLast(), batch)));
         for (int auxiliary : graph.auxiliaries()) {
-            NDArray own = loss(results.get(auxiliary), labels);
+            NDArray own = loss(results.get(auxiliary), batch);
             double weight = settings.regularization().auxiliaryWeight();
             losses.add(own.mul(PlainMaps.factor(own, weight)));
         }
         return losses.stream().reduce(NDArray::add).orElseThrow();
+    }
+
+    private NDArray loss(NDArray output, PlainBatch batch) {
+        NDArray own = loss(output, batch.labels());
+        NDArray other = loss(output, batch.others());
+        return own.mul(PlainMaps.factor(own, batch.share()))
+                .add(other.mul(PlainMaps.factor(other, 1 - batch.share())));
     }
 
     private NDArray loss(NDArray output, int[] labels) {
@@ -151,7 +157,8 @@ final class PlainTraining implements AutoCloseable {
                 .neg()
                 .div(
                         PlainMaps.factor(
-                                output, IntStream.of(labels).filter(label -> label >= 0).count()));
+                                output,
+                                (double) IntStream.of(labels).filter(label -> label >= 0).count()));
     }
 
     private NDArray images(float[] values) {

@@ -31,7 +31,7 @@ class RandomOperationsTest {
                     new Optimizer.Sgd(0, false),
                     Regularization.ofDecay(0),
                     0,
-                    Augmentation.cropAndFlip(0),
+                    new Augmentation(0, false, 0, 0, 0, true),
                     List.of(0.0),
                     List.of(1.0));
     private static final int SIDE = 100;
@@ -149,7 +149,7 @@ class RandomOperationsTest {
 
     private static boolean[] changed(Program program, DeviceImages images, long noise) {
         float[] before = program.weights();
-        float[] rates = {1e-3f, 1};
+        float[] rates = {1e-3f, 1, 0};
         program.trainSteps(
                 images,
                 new Steps(1, new long[1], new long[2], new boolean[1], rates, new long[] {noise}));

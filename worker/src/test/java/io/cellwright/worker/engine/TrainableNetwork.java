@@ -92,7 +92,7 @@ record TrainableNetwork(String name, Graph graph, int batch) {
                 order,
                 new long[2 * batch],
                 new boolean[batch],
-                new float[] {RATE, 1},
+                new float[] {RATE, 1, 0},
                 new long[] {1});
     }
 
