@@ -70,7 +70,7 @@ record PlainOperations(
                             .div(
                                     PlainMaps.factor(
                                             input,
-                                            input.getShape().get(2) * input.getShape().get(3)));
+                                            (double) shape(input).height() * shape(input).width()));
             case Operation.LocalResponseNormalization normalization ->
                     localResponse(normalization, input);
             case Operation.Dropout(double rate) ->
