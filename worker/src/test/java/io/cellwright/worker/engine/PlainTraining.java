@@ -138,9 +138,7 @@ final class PlainTraining implements AutoCloseable {
 
     private NDArray loss(NDArray output, int[] labels) {
         int classes = (int) output.getShape().get(1);
-        NDArray unshifted = output.transpose(0, 2, 3, 1).reshape(-1, classes);
-        NDArray largest = unshifted.stopGradient().max(new int[] {1}, true);
-        NDArray logits = unshifted.sub(largest);
+        NDArray logits = output.transpose(0, 2, 3, 1).reshape(-1, classes);
         NDArray logProbabilities = logits.sub(logits.exp().sum(new int[] {1}, true).log());
         double smoothing = settings.regularization().labelSmoothing();
         NDArray targets =
@@ -150,15 +148,13 @@ final class PlainTraining implements AutoCloseable {
                         .add(smoothing / classes);
         NDArray counted =
                 manager.create(labels).gte(0).toType(DataType.FLOAT32, false).reshape(-1, 1);
+        double count = (double) IntStream.of(labels).filter(label -> label >= 0).count();
         return logProbabilities
                 .mul(targets)
                 .mul(counted)
                 .sum()
                 .neg()
-                .div(
-                        PlainMaps.factor(
-                                output,
-                                (double) IntStream.of(labels).filter(label -> label >= 0).count()));
+                .div(PlainMaps.factor(output, count));
     }
 
     private NDArray images(float[] values) {
