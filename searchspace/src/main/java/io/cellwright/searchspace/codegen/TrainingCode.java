@@ -22,7 +22,13 @@ final class TrainingCode {
 
     static List<Method> of(Attributes attributes, Graph graph, TrainingSettings settings) {
         List<Method> methods = new ArrayList<>();
-        methods.add(network(attributes, graph));
+        DepthwiseGradients apart =
+                settings.columnwise()
+                        ? DepthwiseGradients.of(graph)
+                        : DepthwiseGradients.none(graph);
+        methods.add(
+                network(attributes, graph, FeatureMaps.of(settings.precision()), apart));
+        methods.addAll(apart.methods(attributes));
         methods.add(forward());
         methods.addAll(RandomCode.methods(graph));
         methods.add(ImageCode.normalize());
@@ -39,12 +45,13 @@ final class TrainingCode {
     }
 
     /// Returns the network's output and, while it is trained, its auxiliary outputs.
-    private static Method network(Attributes attributes, Graph graph) {
+    private static Method network(
+            Attributes attributes, Graph graph, FeatureMaps maps, DepthwiseGradients apart) {
         return new Method(
                 "network",
-                List.of("x: Tensor", "training: bool", "noise: int"),
+                List.of("x: Tensor", "training: bool", "noise: int", "kept: Dict[str, Tensor]"),
                 "List[Tensor]",
-                NetworkCode.forTraining(graph, attributes));
+                NetworkCode.forTraining(graph, attributes, maps, apart));
     }
 
     private static Method forward() {
@@ -52,7 +59,7 @@ final class TrainingCode {
                 "forward",
                 List.of("x: Tensor"),
                 "Tensor",
-                "return ((self).network(x, False, 0, ))[0]");
+                "return ((self).network(x, False, 0, annotate(Dict[str, Tensor], {}), ))[0]");
     }
 
     private static boolean isMap(Graph graph) {
@@ -121,15 +128,14 @@ final class TrainingCode {
                   batch = (self).augment(torch.index_select(images, 0, pick), crop, flip, )
                   target = %s
                   number = int(torch.item(torch.select(noise, 0, i)))
-                  outputs = (self).network((self).normalize(batch, ), True, number, )
+                  kept = annotate(Dict[str, Tensor], {})
+                  outputs = (self).network((self).normalize(batch, ), True, number, kept, )
                   logits = outputs[0]
                   loss = %s
-                  gradients = torch.autograd.grad([loss], parameters)
+                  gradients = (self).gradients(loss, kept, )
                   rate = float(torch.item(torch.select(rates, 0, i)))
                   for k in range(torch.len(parameters)):
-                    gradient = gradients[k]
-                    gradient0 = unchecked_cast(Tensor, gradient)
-                    _1 = (self).update(parameters[k], velocities[k], gradient0, rate, )
+                    _1 = (self).update(parameters[k], velocities[k], gradients[k], rate, )
                   result = torch.select(results, 1, i)
                   _2 = torch.copy_(torch.select(result, 0, 0), torch.detach(loss))
                   correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
@@ -188,7 +194,7 @@ final class TrainingCode {
                   end = torch.add(start, size)
                   target = torch.slice(targets, 0, start, end)
                   batch = (self).normalize(torch.slice(part, 0, start, end), )
-                  logits = ((self).network(batch, False, 0, ))[0]
+                  logits = ((self).network(batch, False, 0, annotate(Dict[str, Tensor], {}), ))[0]
                   correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
                   loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
                   _0 = torch.add_(torch.select(result, 0, 0), correct)

@@ -1,6 +1,7 @@
 package io.cellwright.searchspace.codegen;
 
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import java.util.List;
 
@@ -12,6 +13,9 @@ import java.util.List;
 /// @param labelSmoothing the share of each label that is spread over all classes
 /// @param auxiliaryWeight the factor of each auxiliary output's loss
 /// @param cropPadding zero pixels put around an image before it is cropped
+/// @param precision of the feature maps: `FP32` or `BF16`
+/// @param columnwise whether the weights of wide depthwise convolutions get their gradients from
+///   narrow ones, which is faster on a CPU (see `DepthwiseGradients`)
 /// @param mean of each channel, on the scale of the bytes
 /// @param deviation of each channel, on the scale of the bytes
 public record TrainingSettings(
@@ -20,10 +24,13 @@ public record TrainingSettings(
         double labelSmoothing,
         double auxiliaryWeight,
         int cropPadding,
+        Precision precision,
+        boolean columnwise,
         List<Double> mean,
         List<Double> deviation) {
 
     public TrainingSettings {
+        FeatureMaps.of(precision);
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (cropPadding < 0) {
@@ -45,7 +52,10 @@ public record TrainingSettings(
     }
 
     /// The part of a recipe that is built in, for images with this mean and deviation.
-    public static TrainingSettings of(Recipe recipe, List<Double> mean, List<Double> deviation) {
+    ///
+    /// @param recipe whose precision is decided
+    public static TrainingSettings of(
+            Recipe recipe, boolean columnwise, List<Double> mean, List<Double> deviation) {
         return new TrainingSettings(
                 switch (recipe.optimizer()) {
                     case Optimizer.Sgd(double momentum, boolean _) -> momentum;
@@ -55,6 +65,8 @@ public record TrainingSettings(
                 recipe.regularization().labelSmoothing(),
                 recipe.regularization().auxiliaryWeight(),
                 recipe.augmentation().cropPadding(),
+                recipe.precision(),
+                columnwise,
                 mean,
                 deviation);
     }

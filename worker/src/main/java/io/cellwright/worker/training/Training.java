@@ -72,7 +72,7 @@ public final class Training {
         }
         Normalization normalization = dataset.normalization();
         TrainingSettings settings =
-                TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
+                TrainingSettings.of(recipe, true, normalization.mean(), normalization.deviation());
         return TorchScript.training(graph, Initialization.of(graph, seed), settings).bytes();
     }
 
