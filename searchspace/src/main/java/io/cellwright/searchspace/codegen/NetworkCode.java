@@ -17,22 +17,35 @@ import java.util.stream.IntStream;
 final class NetworkCode {
 
     private final Graph graph;
+    private final FeatureMaps maps;
+    private final DepthwiseGradients apart;
     private final WeightedCode weightedCode;
     private final WeightlessCode weightlessCode;
     private final List<String> lines = new ArrayList<>();
     private final String[] results;
     private final Map<String, String> activations = new HashMap<>();
 
-    private NetworkCode(Graph graph, Attributes attributes, boolean trainable) {
+    private NetworkCode(
+            Graph graph,
+            Attributes attributes,
+            FeatureMaps maps,
+            DepthwiseGradients apart,
+            boolean trainable) {
         this.graph = graph;
-        this.weightedCode = new WeightedCode(graph, attributes, trainable ? "training" : "False");
-        this.weightlessCode = new WeightlessCode(graph, new Overwriting(graph), trainable);
+        this.maps = maps;
+        this.apart = apart;
+        this.weightedCode =
+                new WeightedCode(graph, attributes, maps, apart, trainable ? "training" : "False");
+        this.weightlessCode =
+                new WeightlessCode(graph, new Overwriting(graph, apart::has), maps, trainable);
         this.results = new String[graph.nodes().size()];
     }
 
     /// The statements of a network for use. The last one returns its output.
     static List<String> forUse(Graph graph, Attributes attributes) {
-        NetworkCode code = new NetworkCode(graph, attributes, false);
+        NetworkCode code =
+                new NetworkCode(
+                        graph, attributes, FeatureMaps.FP32, DepthwiseGradients.none(graph), false);
         IntStream.range(0, code.results.length).forEach(code::add);
         code.lines.add("return " + code.output(code.results.length - 1));
         return code.lines;
@@ -40,8 +53,11 @@ final class NetworkCode {
 
     /// The statements of a network that can be trained. The last one returns a list of its output
     /// and, while it is trained, of its auxiliary outputs, which are computed at no other time.
-    static List<String> forTraining(Graph graph, Attributes attributes) {
-        NetworkCode code = new NetworkCode(graph, attributes, true);
+    ///
+    /// What the gradients of `apart` need is kept in the dictionary `kept` while training.
+    static List<String> forTraining(
+            Graph graph, Attributes attributes, FeatureMaps maps, DepthwiseGradients apart) {
+        NetworkCode code = new NetworkCode(graph, attributes, maps, apart, true);
         boolean[] always = code.readByTheOutput();
         IntStream.range(0, always.length).filter(node -> always[node]).forEach(code::add);
         code.lines.add("outputs = [%s]".formatted(code.output(always.length - 1)));
@@ -73,9 +89,10 @@ final class NetworkCode {
     /// One row of logits for each image; a map where every pixel has its own.
     private String output(int node) {
         Shape shape = graph.shape(node);
+        String single = maps.toSingle(results[node]);
         return shape.height() == 1 && shape.width() == 1
-                ? "torch.flatten(%s, 1, -1)".formatted(results[node])
-                : results[node];
+                ? "torch.flatten(%s, 1, -1)".formatted(single)
+                : single;
     }
 
     /// Adds the statement of one node, and remembers the variable that holds its result.
@@ -97,6 +114,9 @@ final class NetworkCode {
                                     node,
                                     weightedCode.expression(node, weighted, inputs.getFirst()));
                 };
+        if (apart.has(node)) {
+            lines.addAll(DepthwiseGradients.keep(node, inputs.getFirst(), results[node]));
+        }
     }
 
     private String assign(int node, String expression) {

@@ -3,6 +3,7 @@ package io.cellwright.searchspace.codegen;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
+import java.util.function.IntPredicate;
 
 /// Which results the next operation may overwrite, which saves the time and memory of another
 /// feature map.
@@ -14,7 +15,8 @@ final class Overwriting {
 
     private final boolean[] allowed;
 
-    Overwriting(Graph graph) {
+    /// @param needed the nodes whose results are read once more
+    Overwriting(Graph graph, IntPredicate needed) {
         int[] readers = new int[graph.nodes().size()];
         for (Node node : graph.nodes()) {
             node.inputs().forEach(input -> readers[input]++);
@@ -23,7 +25,10 @@ final class Overwriting {
         graph.auxiliaries().forEach(auxiliary -> readers[auxiliary]++);
         allowed = new boolean[readers.length];
         for (int node = 0; node < allowed.length; node++) {
-            allowed[node] = readers[node] == 1 && ownAndUnneeded(graph.nodes().get(node));
+            allowed[node] =
+                    readers[node] == 1
+                            && !needed.test(node)
+                            && ownAndUnneeded(graph.nodes().get(node));
         }
     }
 

@@ -117,7 +117,7 @@ final class RandomCode {
                 """
                 if training:
                   bits = (self).random_bits(x, torch.numel(x), seed, )
-                  kept = torch.mul_(torch.to(torch.ge(bits, least), 6), factor)
+                  kept = torch.mul_(torch.to(torch.ge(bits, least), ops.prim.dtype(x)), factor)
                   sizes = torch.size(x)
                   pixels = torch.view(kept, [sizes[0], sizes[2], sizes[3], sizes[1]])
                   result = torch.mul(x, torch.permute(pixels, [0, 3, 1, 2]))
@@ -164,9 +164,10 @@ final class RandomCode {
                   shares = torch.div(kept, torch.sum(kept, [1], True))
                 else:
                   shares = torch.full([1, count], torch.div(1, count), dtype=6, layout=None, device=ops.prim.device(first))
-                total = torch.mul(first, torch.view(torch.select(shares, 1, 0), [-1, 1, 1, 1]))
+                shares0 = torch.to(shares, ops.prim.dtype(first))
+                total = torch.mul(first, torch.view(torch.select(shares0, 1, 0), [-1, 1, 1, 1]))
                 for k in range(1, count):
-                  share = torch.view(torch.select(shares, 1, k), [-1, 1, 1, 1])
+                  share = torch.view(torch.select(shares0, 1, k), [-1, 1, 1, 1])
                   total = torch.add_(total, torch.mul(maps[k], share))
                 return total
                 """);

@@ -26,7 +26,12 @@ final class TrainingCode {
     static List<Method> of(
             Attributes attributes, Graph graph, TrainingSettings settings, UpdateCode update) {
         List<Method> methods = new ArrayList<>();
-        methods.add(network(attributes, graph));
+        DepthwiseGradients apart =
+                settings.columnwise()
+                        ? DepthwiseGradients.of(graph)
+                        : DepthwiseGradients.none(graph);
+        methods.add(network(attributes, graph, FeatureMaps.of(settings.precision()), apart));
+        methods.addAll(apart.methods(attributes, update.trained(attributes)));
         methods.add(forward());
         methods.addAll(RandomCode.methods(graph));
         ImageCode images = ImageCode.of(graph, settings);
@@ -39,14 +44,23 @@ final class TrainingCode {
     }
 
     /// Returns the network's output and, while it is trained, its auxiliary outputs.
-    private static Method network(Attributes attributes, Graph graph) {
+    private static Method network(
+            Attributes attributes, Graph graph, FeatureMaps maps, DepthwiseGradients apart) {
         List<String> parameters =
-                new ArrayList<>(List.of("x: Tensor", "training: bool", "noise: int"));
+                new ArrayList<>(
+                        List.of(
+                                "x: Tensor",
+                                "training: bool",
+                                "noise: int",
+                                "kept: Dict[str, Tensor]"));
         if (RandomCode.dropsPaths(graph)) {
             parameters.add("progress: float=0.");
         }
         return new Method(
-                "network", parameters, "List[Tensor]", NetworkCode.forTraining(graph, attributes));
+                "network",
+                parameters,
+                "List[Tensor]",
+                NetworkCode.forTraining(graph, attributes, maps, apart));
     }
 
     private static Method forward() {
@@ -54,7 +68,7 @@ final class TrainingCode {
                 "forward",
                 List.of("x: Tensor"),
                 "Tensor",
-                "return ((self).network(x, False, 0, ))[0]");
+                "return ((self).network(x, False, 0, annotate(Dict[str, Tensor], {}), ))[0]");
     }
 
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
@@ -70,7 +84,7 @@ final class TrainingCode {
                 parameters,
                 "Tensor",
                 """
-                parameters = (self).prepare()
+                _0 = (self).prepare()
                 pixels = torch.permute(images, [0, 2, 3, 1])
                 steps = torch.size(order, 0)
                 results = torch.zeros([2, steps], dtype=6, layout=None, device=ops.prim.device(images))
@@ -79,10 +93,11 @@ final class TrainingCode {
                   %s
                   number = int(torch.item(torch.select(noise, 0, i)))
                   rate = torch.select(rates, 0, i)
-                  outputs = (self).network(batch, True, number%s, )
+                  kept = annotate(Dict[str, Tensor], {})
+                  outputs = (self).network(batch, True, number, kept%s, )
                   logits = outputs[0]
                   loss = %s
-                  gradient = (self).joined(torch.autograd.grad([loss], parameters), )
+                  gradient = (self).joined((self).gradients(loss, kept, ), )
                   speed = float(torch.item(torch.select(rate, 0, 0)))
                   place = float(torch.item(torch.select(rate, 0, 1)))
                   _1 = (self).update(gradient, speed, place, )
@@ -149,7 +164,7 @@ final class TrainingCode {
                           end = torch.add(start, size)
                           target = torch.slice(targets, 0, start, end)
                           batch = (self).normalize(torch.slice(part, 0, start, end), )
-                          logits = ((self).network(batch, False, 0, ))[0]
+                          logits = (self).forward(batch, )
                           correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
                           loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
                           _0 = torch.add_(torch.select(result, 0, 0), correct)

@@ -2,6 +2,7 @@ package io.cellwright.searchspace.codegen;
 
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.List;
 /// @param regularization weight decay, smoothing of labels and the like
 /// @param averageDecay the share that the weights' average keeps in each step; 0 for no average
 /// @param augmentation what is changed at random in each image
+/// @param precision of the feature maps: `FP32` or `BF16`
+/// @param columnwise whether the weights of wide depthwise convolutions get their gradients from
+///   narrow ones, which is faster on a CPU (see `DepthwiseGradients`)
 /// @param mean of each channel, on the scale of the bytes
 /// @param deviation of each channel, on the scale of the bytes
 public record TrainingSettings(
@@ -20,10 +24,13 @@ public record TrainingSettings(
         Regularization regularization,
         double averageDecay,
         Augmentation augmentation,
+        Precision precision,
+        boolean columnwise,
         List<Double> mean,
         List<Double> deviation) {
 
     public TrainingSettings {
+        FeatureMaps.of(precision);
         mean = List.copyOf(mean);
         deviation = List.copyOf(deviation);
         if (mean.isEmpty() || mean.size() != deviation.size()) {
@@ -44,12 +51,17 @@ public record TrainingSettings(
     }
 
     /// The part of a recipe that is built in, for images with this mean and deviation.
-    public static TrainingSettings of(Recipe recipe, List<Double> mean, List<Double> deviation) {
+    ///
+    /// @param recipe whose precision is decided
+    public static TrainingSettings of(
+            Recipe recipe, boolean columnwise, List<Double> mean, List<Double> deviation) {
         return new TrainingSettings(
                 recipe.optimizer(),
                 recipe.regularization(),
                 recipe.averageDecay(),
                 recipe.augmentation(),
+                recipe.precision(),
+                columnwise,
                 mean,
                 deviation);
     }

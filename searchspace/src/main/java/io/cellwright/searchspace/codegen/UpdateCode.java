@@ -122,13 +122,20 @@ final class UpdateCode {
                 """);
     }
 
-    /// Returns the parameters that are trained, in the order of their places, and makes the module
-    /// ready for a step: its tensors are those that are trained, their gradients are on, as some
-    /// ways to load a program switch them off, and what training remembers exists.
+    /// The attributes of what is trained, in the order in which [#joined] takes its gradients.
+    List<String> trained(Attributes attributes) {
+        return layout.trainedPlaces().stream()
+                .map(place -> attributes.of(place.parameter()))
+                .toList();
+    }
+
+    /// Makes the module ready for a step, and returns how many parameters are trained: its tensors
+    /// are those that are trained, their gradients are on, as some ways to load a program switch
+    /// them off, and what training remembers exists.
     private Method prepare(Attributes attributes) {
         String list =
-                layout.trainedPlaces().stream()
-                        .map(place -> "self." + attributes.of(place.parameter()))
+                trained(attributes).stream()
+                        .map(name -> "self." + name)
                         .collect(Collectors.joining(", ", "[", "]"));
         StringBuilder body = new StringBuilder();
         if (averages()) {
@@ -152,19 +159,19 @@ final class UpdateCode {
                             .replace("ATTRIBUTE", remembered.attribute())
                             .replace("INITIAL", remembered.initial()));
         }
-        return Method.of("prepare", List.of(), "List[Tensor]", body + "return parameters\n");
+        return Method.of("prepare", List.of(), "int", body + "return torch.len(parameters)\n");
     }
 
     /// Returns all gradients as one array, in the order and the layout of the values.
     private static Method joined() {
         return Method.of(
                 "joined",
-                List.of("gradients: List[Optional[Tensor]]"),
+                List.of("gradients: List[Tensor]"),
                 "Tensor",
                 """
                 rows = annotate(List[Tensor], [])
                 for k in range(torch.len(gradients)):
-                  gradient = unchecked_cast(Tensor, gradients[k])
+                  gradient = gradients[k]
                   if torch.eq(torch.dim(gradient), 4):
                     row = torch.permute(gradient, [0, 2, 3, 1])
                   else:

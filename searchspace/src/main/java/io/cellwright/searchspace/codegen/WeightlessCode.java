@@ -6,27 +6,30 @@ import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Window;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /// The expressions of the operations without parameters. All of them keep feature maps
 /// channels-last, so that the next convolution need not copy them.
 ///
+/// @param maps what feature maps are made of
 /// @param trainable whether `training` and `noise` are known
-record WeightlessCode(Graph graph, Overwriting overwriting, boolean trainable) {
+record WeightlessCode(Graph graph, Overwriting overwriting, FeatureMaps maps, boolean trainable) {
 
     /// The variable of an input where the result is that input.
     String expression(int node, Operation.Weightless operation, List<String> inputs) {
         String input = inputs.isEmpty() ? "x" : inputs.getFirst();
         String all = String.join(", ", inputs);
         return switch (operation) {
-            case Operation.Input _ -> input;
+            case Operation.Input _ -> maps.from(input);
             case Operation.Activation(Operation.Activation.Function function) ->
                     activation(node, function, input);
             case Operation.Pooling pooling -> pooling(pooling, input);
             case Operation.GlobalAveragePooling _ ->
                     "torch.mean(%s, [2, 3], True)".formatted(input);
             case Operation.LocalResponseNormalization normalization ->
-                    localResponse(normalization, graph.shape(node), input);
+                    maps.from(
+                            localResponse(normalization, graph.shape(node), maps.toSingle(input)));
             case Operation.Dropout(double rate) ->
                     trainable && rate > 0 ? RandomCode.dropout(node, rate, input) : input;
             case Operation.DropPath(double rate) ->
@@ -47,9 +50,24 @@ record WeightlessCode(Graph graph, Overwriting overwriting, boolean trainable) {
             case Operation.Add _ -> sum(node, inputs);
             case Operation.Mean(double dropRate) -> mean(node, dropRate, inputs);
             case Operation.ScaleChannels _ -> "torch.mul(%s)".formatted(all);
-            case Operation.Concatenation _ ->
-                    inputs.size() == 1 ? input : "torch.cat([%s], 1)".formatted(all);
+            case Operation.Concatenation _ -> concatenation(inputs);
         };
+    }
+
+    /// While training, each input is a view of itself: the gradient of a concatenation's input is a
+    /// strided part of the whole one's, with which the gradient of batch normalization takes five
+    /// times as long. That of a view is a map of its own.
+    private String concatenation(List<String> inputs) {
+        if (inputs.size() == 1) {
+            return inputs.getFirst();
+        }
+        return inputs.stream()
+                .map(input -> trainable ? view(input) : input)
+                .collect(Collectors.joining(", ", "torch.cat([", "], 1)"));
+    }
+
+    private static String view(String map) {
+        return "torch.as_strided(%1$s, torch.size(%1$s), torch.stride(%1$s), None)".formatted(map);
     }
 
     private Shape from(int node) {

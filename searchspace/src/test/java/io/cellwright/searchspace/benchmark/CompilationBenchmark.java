@@ -5,6 +5,7 @@ import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
@@ -33,7 +34,8 @@ public class CompilationBenchmark {
     private final Graph prepared = Zoo.named("nasnet-a-mobile").graph();
     private final Weights weights = Initialization.of(prepared, 1);
     private final TrainingSettings settings =
-            TrainingSettings.of(Recipe.searchProxy(), PER_CHANNEL, PER_CHANNEL);
+            TrainingSettings.of(
+                    Recipe.searchProxy().with(Precision.FP32), true, PER_CHANNEL, PER_CHANNEL);
 
     /// From the model's name to the archive's bytes, 21 MB of weights among them.
     @Benchmark

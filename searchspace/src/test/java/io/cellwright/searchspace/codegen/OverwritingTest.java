@@ -74,14 +74,16 @@ class OverwritingTest {
         Value auxiliary = graph.add("auxiliary", new Operation.Scale(2), normal);
         Value relu = graph.add("relu", RELU, normal);
 
-        assertThat(new Overwriting(graph.build(relu, auxiliary)).allowed(normal.node())).isFalse();
+        assertThat(new Overwriting(graph.build(relu, auxiliary), _ -> false).allowed(normal.node()))
+                .isFalse();
     }
 
     @Test
     void anAuxiliaryOutputMayNotAsItIsReadAtTheEnd() {
         Value relu = graph.add("relu", RELU, normal);
 
-        assertThat(new Overwriting(graph.build(relu, normal)).allowed(normal.node())).isFalse();
+        assertThat(new Overwriting(graph.build(relu, normal), _ -> false).allowed(normal.node()))
+                .isFalse();
     }
 
     @Test
@@ -97,12 +99,12 @@ class OverwritingTest {
         Value normal =
                 builder.add("normal", Operation.BatchNormalization.STANDARD, builder.input());
         Value result = builder.add("result", operation, normal);
-        return new Overwriting(builder.build(builder.add("relu", RELU, result)))
+        return new Overwriting(builder.build(builder.add("relu", RELU, result)), _ -> false)
                 .allowed(result.node());
     }
 
     /// Node positions stay as they are, as every node of these graphs is used.
     private boolean allowed(Value value, Value output) {
-        return new Overwriting(graph.build(output)).allowed(value.node());
+        return new Overwriting(graph.build(output), _ -> false).allowed(value.node());
     }
 }

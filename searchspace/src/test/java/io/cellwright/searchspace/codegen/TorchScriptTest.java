@@ -11,6 +11,7 @@ import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Regularization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -223,6 +224,8 @@ class TorchScriptTest {
                 new Regularization(5e-4, true, 0.1, 0, 0, 0, 0.3),
                 0,
                 augmentation,
+                Precision.FP32,
+                true,
                 List.of(120.0, 121.0),
                 List.of(60.0, 61.0));
     }

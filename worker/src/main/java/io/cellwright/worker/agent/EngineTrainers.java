@@ -15,10 +15,14 @@ public final class EngineTrainers implements Trainers {
     private final Training training;
 
     /// Throws [IllegalArgumentException] where the machine has no such device.
-    public EngineTrainers(Engine engine, Device device, DatasetSource datasets, Clock clock) {
+    ///
+    /// @param bfloat16 whether the device multiplies BF16 numbers faster than those of single
+    ///   precision
+    public EngineTrainers(
+            Engine engine, Device device, boolean bfloat16, DatasetSource datasets, Clock clock) {
         engine.require(device);
         this.engine = engine;
-        this.training = new Training(device, datasets, clock);
+        this.training = new Training(device, bfloat16, datasets, clock);
     }
 
     @Override

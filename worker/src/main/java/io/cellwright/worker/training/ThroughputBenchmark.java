@@ -2,6 +2,7 @@ package io.cellwright.worker.training;
 
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.worker.data.Dataset;
@@ -78,7 +79,7 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
         Graph graph = model.graph(shape, dataset.classes());
         int[] all = IntStream.range(0, dataset.train().size()).toArray();
         Recipe recipe = recipe(all.length);
-        byte[] archive = Training.program(graph, recipe, dataset, seed);
+        byte[] archive = Training.program(graph, recipe, device, dataset, seed);
         try (DeviceImages images =
                         DeviceImages.upload(
                                 device,
@@ -103,7 +104,7 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
     }
 
     private Recipe recipe(int examples) {
-        return Recipe.of(1, batchSize, 0.1, examples, 1);
+        return Recipe.of(1, batchSize, 0.1, examples, 1).with(Precision.FP32);
     }
 
     private Throughput summary(List<Measurement> measured) {

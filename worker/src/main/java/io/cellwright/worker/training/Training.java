@@ -10,6 +10,7 @@ import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
@@ -24,11 +25,15 @@ import java.util.function.Consumer;
 public final class Training {
 
     private final Device device;
+    private final boolean bfloat16;
     private final DatasetSource datasets;
     private final Clock clock;
 
-    public Training(Device device, DatasetSource datasets, Clock clock) {
+    /// @param bfloat16 whether the device multiplies BF16 numbers faster than those of single
+    ///   precision
+    public Training(Device device, boolean bfloat16, DatasetSource datasets, Clock clock) {
         this.device = device;
+        this.bfloat16 = bfloat16;
         this.datasets = datasets;
         this.clock = clock;
     }
@@ -43,7 +48,13 @@ public final class Training {
         try {
             Dataset dataset = datasets.dataset(evaluation.dataset());
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
-            byte[] archive = program(graph, evaluation.recipe(), dataset, evaluation.seed());
+            byte[] archive =
+                    program(
+                            graph,
+                            decided(evaluation.recipe()),
+                            device,
+                            dataset,
+                            evaluation.seed());
             try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
                     Program program = Program.load(archive, device)) {
                 return new TrainingRun(evaluation, graph, program, examples, clock, curve, stop)
@@ -65,7 +76,9 @@ public final class Training {
 
     /// The program that trains a network from the weights that a seed gives. Throws
     /// [IllegalArgumentException] where the network does not give one row of logits for an image.
-    static byte[] program(Graph graph, Recipe recipe, Dataset dataset, long seed) {
+    ///
+    /// @param recipe whose precision is decided
+    static byte[] program(Graph graph, Recipe recipe, Device device, Dataset dataset, long seed) {
         if (!graph.output().equals(new Shape(graph.output().channels(), 1, 1))) {
             throw new IllegalArgumentException(
                     "images of %s have one label each, but the network's output is a map of %s"
@@ -73,11 +86,22 @@ public final class Training {
         }
         Normalization normalization = dataset.normalization();
         TrainingSettings settings =
-                TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
+                TrainingSettings.of(
+                        recipe,
+                        device instanceof Device.Cpu,
+                        normalization.mean(),
+                        normalization.deviation());
         Graph trained = Regularized.of(graph, recipe.regularization());
         return TorchScript.training(
                         trained, Initialization.of(graph, recipe.initialWeights(), seed), settings)
                 .bytes();
+    }
+
+    private Recipe decided(Recipe recipe) {
+        return switch (recipe.precision()) {
+            case AUTO -> recipe.with(bfloat16 ? Precision.BF16 : Precision.FP32);
+            case FP32, BF16 -> recipe;
+        };
     }
 
     private static TrainingResult failed(

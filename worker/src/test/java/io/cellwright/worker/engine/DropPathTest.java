@@ -15,6 +15,7 @@ import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,8 @@ class DropPathTest {
                     Regularization.ofDecay(0),
                     0,
                     new Augmentation(0, false, 0, 0, 0, true),
+                    Precision.FP32,
+                    true,
                     List.of(0.0),
                     List.of(1.0));
 

@@ -8,6 +8,7 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.Collections;
@@ -40,11 +41,29 @@ final class Exercise {
     }
 
     Exercise(Graph graph, Augmentation augmentation) {
-        this(graph, Optimizer.Sgd.DEFAULT, REGULARIZATION, 0, augmentation);
+        this(graph, Optimizer.Sgd.DEFAULT, REGULARIZATION, 0, augmentation, Precision.FP32, true);
     }
 
     Exercise(Graph graph, Optimizer optimizer, Regularization regularization, double averageDecay) {
-        this(graph, optimizer, regularization, averageDecay, Augmentation.cropAndFlip(2));
+        this(
+                graph,
+                optimizer,
+                regularization,
+                averageDecay,
+                Augmentation.cropAndFlip(2),
+                Precision.FP32,
+                true);
+    }
+
+    Exercise(Graph graph, Precision precision, boolean columnwise) {
+        this(
+                graph,
+                Optimizer.Sgd.DEFAULT,
+                REGULARIZATION,
+                0,
+                Augmentation.cropAndFlip(2),
+                precision,
+                columnwise);
     }
 
     private Exercise(
@@ -52,7 +71,9 @@ final class Exercise {
             Optimizer optimizer,
             Regularization regularization,
             double averageDecay,
-            Augmentation augmentation) {
+            Augmentation augmentation,
+            Precision precision,
+            boolean columnwise) {
         this.graph = graph;
         Shape image = graph.input();
         this.settings =
@@ -61,6 +82,8 @@ final class Exercise {
                         regularization,
                         averageDecay,
                         augmentation,
+                        precision,
+                        columnwise,
                         Collections.nCopies(image.channels(), 120.0),
                         Collections.nCopies(image.channels(), 60.0));
         this.initial = Initialization.of(graph, 7);

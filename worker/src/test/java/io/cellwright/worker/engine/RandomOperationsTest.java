@@ -16,6 +16,7 @@ import io.cellwright.searchspace.graph.Value;
 import io.cellwright.searchspace.graph.Window;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.List;
@@ -32,6 +33,8 @@ class RandomOperationsTest {
                     Regularization.ofDecay(0),
                     0,
                     new Augmentation(0, false, 0, 0, 0, true),
+                    Precision.FP32,
+                    true,
                     List.of(0.0),
                     List.of(1.0));
     private static final int SIDE = 100;

@@ -11,6 +11,7 @@ import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Optimizer;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.Collections;
@@ -80,6 +81,8 @@ record TrainableNetwork(String name, Graph graph, int batch) {
                 Regularization.ofDecay(0),
                 0,
                 Augmentation.cropAndFlip(1),
+                Precision.FP32,
+                true,
                 Collections.nCopies(channels, 128.0),
                 Collections.nCopies(channels, 64.0));
     }

@@ -15,6 +15,7 @@ import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.trial.Regularization;
 import io.cellwright.searchspace.zoo.Zoo;
@@ -184,7 +185,13 @@ class TrainingTest {
                                 graph.input()));
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Training.program(pixelwise, recipe(1, 0.05), STRIPES, 1))
+                .isThrownBy(() ->
+                        Training.program(
+                                pixelwise,
+                                recipe(1, 0.05).with(Precision.FP32),
+                                new Device.Cpu(),
+                                STRIPES,
+                                1))
                 .withMessageContainingAll("stripes", "10x32x32");
     }
 
@@ -200,7 +207,7 @@ class TrainingTest {
     }
 
     private static Training training(DatasetSource datasets) {
-        return new Training(new Device.Cpu(), datasets, STOPPED_CLOCK);
+        return new Training(new Device.Cpu(), false, datasets, STOPPED_CLOCK);
     }
 
     private static Evaluation evaluation(Recipe recipe, long seed) {
