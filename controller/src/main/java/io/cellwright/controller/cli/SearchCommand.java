@@ -84,7 +84,9 @@ final class SearchCommand {
     @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
-            description = "Pauses a search: nothing new is started, what is running goes on.")
+            description =
+                    "Pauses a search: nothing new is started, and running trials are set aside"
+                            + " after their last whole epoch, for `search resume`.")
     int pause(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOptions output,

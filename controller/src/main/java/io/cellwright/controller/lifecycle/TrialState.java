@@ -66,7 +66,7 @@ public sealed interface TrialState {
         }
     }
 
-    /// Set aside, to be trained further later.
+    /// Waits for a worker that goes on from its checkpoint.
     record Paused() implements TrialState {
         @Override
         public Kind kind() {

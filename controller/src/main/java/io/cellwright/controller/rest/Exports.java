@@ -6,7 +6,7 @@ import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
-import io.cellwright.controller.store.WeightFiles;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.searchspace.codegen.Safetensors;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.cost.Cost;
@@ -15,7 +15,6 @@ import io.cellwright.searchspace.trial.Json;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +23,9 @@ import java.util.Optional;
 final class Exports {
 
     private final Database database;
-    private final WeightFiles files;
+    private final TrialFiles files;
 
-    Exports(Database database, WeightFiles files) {
+    Exports(Database database, TrialFiles files) {
         this.database = database;
         this.files = files;
     }
@@ -49,7 +48,7 @@ final class Exports {
     }
 
     /// The trained weights, as the worker wrote them.
-    Reply safetensors(long id) throws IOException {
+    Reply safetensors(long id) {
         Trial trial = trial(id);
         return new Reply.Download(
                 "application/octet-stream", fileName(trial, "safetensors"), file(trial));
@@ -102,14 +101,11 @@ final class Exports {
                 .specification();
     }
 
-    private Path file(Trial trial) throws NoSuchFileException {
-        String name =
-                database.read(tables -> weights(tables, trial))
-                        .orElseThrow(() ->
-                                Refusal.of(
-                                        404,
-                                        "trial %d has no trained weights".formatted(trial.id())));
-        return files.path(name);
+    private Path file(Trial trial) {
+        return database.read(tables -> weights(tables, trial))
+                .flatMap(files::path)
+                .orElseThrow(() ->
+                        Refusal.of(404, "trial %d has no trained weights".formatted(trial.id())));
     }
 
     private static String fileName(Trial trial, String extension) {

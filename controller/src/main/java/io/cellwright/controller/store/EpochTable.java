@@ -38,6 +38,14 @@ public final class EpochTable {
         }
     }
 
+    /// Keeps the points up to that epoch.
+    public void keep(long trial, int epoch) {
+        handle.createUpdate("DELETE FROM epochs WHERE trial_id = :trial AND epoch > :epoch")
+                .bind("trial", trial)
+                .bind("epoch", epoch)
+                .execute();
+    }
+
     /// A trial's points, by epoch.
     public List<LearningCurve.Point> of(long trial) {
         return handle.createQuery("SELECT * FROM epochs WHERE trial_id = :trial ORDER BY epoch")

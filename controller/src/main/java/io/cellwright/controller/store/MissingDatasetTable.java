@@ -28,6 +28,13 @@ public final class MissingDatasetTable {
                 .execute();
     }
 
+    /// Forgets what a worker could not read.
+    public void clear(long worker) {
+        handle.createUpdate("DELETE FROM missing_datasets WHERE worker_id = :worker")
+                .bind("worker", worker)
+                .execute();
+    }
+
     /// What this worker could not read.
     public List<MissingDataset> of(long worker) {
         return handle.createQuery(

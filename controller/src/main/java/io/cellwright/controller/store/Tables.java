@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,6 +18,7 @@ public final class Tables {
     private final WorkerTable workers;
     private final MissingDatasetTable missingDatasets;
     private final Set<Change> changes = new LinkedHashSet<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Tables(Handle handle) {
         this.searches = new SearchTable(handle);
@@ -59,6 +61,15 @@ public final class Tables {
     /// Notes a change, which is told once it is committed, and once only.
     public void changed(Change change) {
         changes.add(change);
+    }
+
+    /// Has something done once this is committed, which may be never where the process is killed.
+    public void afterCommit(Runnable action) {
+        afterwards.add(action);
+    }
+
+    List<Runnable> afterwards() {
+        return List.copyOf(afterwards);
     }
 
     List<Change> changes() {

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Turns rows of the table `trials` into trials.
 final class TrialReading {
@@ -29,7 +30,14 @@ final class TrialReading {
                 Columns.timeOrNull(row, "started_at"),
                 Columns.numberOrNull(row, "reused_from"),
                 Columns.numberOrNull(row, "observation"),
-                row.getString("weights"));
+                row.getString("weights"),
+                checkpoint(row),
+                row.getBoolean("alone"));
+    }
+
+    private static @Nullable Checkpoint checkpoint(ResultSet row) throws SQLException {
+        String file = row.getString("checkpoint");
+        return file == null ? null : new Checkpoint(file, row.getInt("checkpoint_epoch"));
     }
 
     static List<Integer> choices(String text) {

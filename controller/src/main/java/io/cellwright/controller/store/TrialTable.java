@@ -127,6 +127,29 @@ public final class TrialTable {
                 .execute();
     }
 
+    public void setCheckpoint(long id, Checkpoint checkpoint) {
+        handle.createUpdate(
+                        "UPDATE trials SET checkpoint = :file, checkpoint_epoch = :epoch WHERE id = :id")
+                .bind("file", checkpoint.file())
+                .bind("epoch", checkpoint.epoch())
+                .bind("id", id)
+                .execute();
+    }
+
+    public void clearCheckpoint(long id) {
+        handle.createUpdate(
+                        "UPDATE trials SET checkpoint = NULL, checkpoint_epoch = NULL WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Lets no other trial run beside this one, from its next lease on.
+    public void setAlone(long id) {
+        handle.createUpdate("UPDATE trials SET alone = TRUE WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     public void setWeights(long id, String file) {
         handle.createUpdate("UPDATE trials SET weights = :file WHERE id = :id")
                 .bind("file", file)
