@@ -3,21 +3,20 @@ package io.cellwright.worker.training;
 import io.cellwright.searchspace.trial.LearningCurve;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /// Collects the points of a learning curve and passes each on.
 final class CurveRecorder {
 
-    private final Consumer<LearningCurve.Point> listener;
+    private final TrainingListener listener;
     private final List<LearningCurve.Point> points = new ArrayList<>();
 
-    CurveRecorder(Consumer<LearningCurve.Point> listener) {
+    CurveRecorder(TrainingListener listener) {
         this.listener = listener;
     }
 
     void add(LearningCurve.Point point) {
         points.add(point);
-        listener.accept(point);
+        listener.trained(point);
     }
 
     LearningCurve curve() {

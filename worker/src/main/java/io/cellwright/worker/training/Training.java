@@ -7,7 +7,6 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
-import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.data.Dataset;
@@ -17,7 +16,7 @@ import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.ProgramException;
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /// Trains and scores networks on one device, each on an engine thread.
 public final class Training {
@@ -32,12 +31,15 @@ public final class Training {
         this.clock = clock;
     }
 
-    /// Trains to the end, to a failure or until told to stop. Runs on an `EngineThread`; several
-    /// may run at the same time, and none changes another's result.
+    /// Trains to the end, to a failure or until told to stop or to pause. Runs on an
+    /// `EngineThread`; several may run at the same time, and none changes another's result.
     ///
-    /// @param listener called after each epoch, on this thread
+    /// @param checkpoint of an earlier training of this evaluation that was paused
     public TrainingResult run(
-            Evaluation evaluation, Consumer<LearningCurve.Point> listener, StopSignal stop) {
+            Evaluation evaluation,
+            Optional<byte[]> checkpoint,
+            TrainingListener listener,
+            StopSignal stop) {
         CurveRecorder curve = new CurveRecorder(listener);
         try {
             Dataset dataset = datasets.dataset(evaluation.dataset());

@@ -92,7 +92,7 @@ final class TrainingRun {
         Epoch sums = new Epoch(0, 0);
         int step = 0;
         while (step < stepsPerEpoch && Double.isFinite(sums.lossSum())) {
-            if (stop.stopped()) {
+            if (stop.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
             int next = Math.min(stepsPerEpoch, step + pace.steps());
@@ -114,7 +114,7 @@ final class TrainingRun {
     private Optional<Score> score(DeviceImages images) {
         Score sum = Score.NOTHING;
         for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
-            if (stop.stopped()) {
+            if (stop.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
             int last = Math.min(images.count(), first + EVALUATION_BATCH);
