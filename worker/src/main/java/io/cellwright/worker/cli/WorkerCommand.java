@@ -19,26 +19,33 @@ import io.cellwright.worker.data.DownloadListener;
 import io.cellwright.worker.data.DownloadSource;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.training.DatasetSource;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `worker`: trains trials for a controller until it is told to stop.
 @Command(
         name = "worker",
         description = {
             "Trains networks for a controller until it is stopped.",
-            "Ctrl-C or SIGTERM gives running trials back and ends it; the same again ends it at once."
+            "Ctrl-C or SIGTERM hands running trials in, for others to go on with, and ends it; the"
+                    + " same again ends it at once.",
+            "It trains in a process of its own, which is started again when it crashes."
         })
 final class WorkerCommand implements Callable<Integer> {
 
@@ -96,11 +103,16 @@ final class WorkerCommand implements Callable<Integer> {
     private Optional<Long> wait = Optional.empty();
 
     @Option(
-            names = "--exit-on-stdin-close",
+            names = "--memory",
+            paramLabel = "BYTES",
             description =
-                    "also stop when standard input ends, as it does when the process that started"
-                            + " this one is gone")
-    private boolean exitOnStdinClose;
+                    "how much memory trials may take together;"
+                            + " default: what the device has, less a reserve")
+    private Optional<Long> memory = Optional.empty();
+
+    @Mixin private final SupervisionOptions supervision = new SupervisionOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
@@ -119,11 +131,28 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException, InterruptedException {
         Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
+        return supervision.supervise()
+                ? supervise(settings.name())
+                : train(chosen, settings, connection);
+    }
+
+    private int supervise(String called) throws IOException, InterruptedException {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        ProcessBuilder program = supervision.program(arguments);
+        Supervisor supervisor = new Supervisor(program::start, notices(called)::say, clock);
+        stops.whenSignalled(supervisor::stop, supervisor::kill);
+        if (supervision.exitOnStdinClose()) {
+            stops.whenInputEnds(supervisor::stop);
+        }
+        return supervisor.run();
+    }
+
+    private int train(Device chosen, AgentSettings settings, Connection connection) {
         DatasetSource source = sharedDatasets();
         if (datasets.isFolderNamed()) {
             // A wrong folder is refused now, not at the cost of the trials that would need it.
@@ -132,8 +161,8 @@ final class WorkerCommand implements Callable<Integer> {
         // Last, as it starts the engine.
         Trainers made = checked(() -> trainers.device(chosen, source));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
-        stops.whenSignalled(agent::drain);
-        if (exitOnStdinClose) {
+        stops.whenSignalled(agent::drain, () -> {});
+        if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(agent::drain);
         }
         agent.run();
@@ -149,11 +178,16 @@ final class WorkerCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     Wording.broken("--slots", "1 to " + AgentSettings.MOST_SLOTS, slots.get()));
         }
+        if (memory.isPresent() && memory.get() < 1) {
+            throw new IllegalArgumentException("--memory is 1 byte or more, not " + memory.get());
+        }
         return new AgentSettings(
+                supervision.identity(),
                 called,
                 slots.orElseGet(() -> defaultSlots(chosen)),
                 chosen.name(),
                 Version.current(),
+                memory.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 wait.map(Duration::ofSeconds),
                 called.hashCode(),
                 Timing.PRODUCTION);

@@ -31,6 +31,8 @@ final class AgentTests {
                     Duration.ofMillis(1),
                     Duration.ofMillis(20),
                     Duration.ofHours(1),
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(20),
                     Duration.ofSeconds(20));
 
     private AgentTests() {}
@@ -64,6 +66,11 @@ final class AgentTests {
             LockSupport.parkNanos(100_000);
         }
         return new TrainingResult.Stopped(new LearningCurve(List.of()));
+    }
+
+    static TrainingResult.Paused paused(int epochs) {
+        return new TrainingResult.Paused(
+                outcome(epochs).curve(), "checkpoint".getBytes(StandardCharsets.UTF_8));
     }
 
     static void await(CountDownLatch latch) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
+import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.worker.agent.MemoryGauge;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
 import java.io.ByteArrayOutputStream;
@@ -42,12 +44,22 @@ class WorkerCommandTest {
                 public Trainer forSlot(int number) {
                     throw new AssertionError("nothing is trained here");
                 }
+
+                @Override
+                public long memory(Evaluation evaluation) {
+                    throw new AssertionError("nothing is trained here");
+                }
+
+                @Override
+                public MemoryGauge gauge() {
+                    throw new AssertionError("nothing is trained here");
+                }
             };
 
     private static final StopSources NEVER =
             new StopSources() {
                 @Override
-                public void whenSignalled(Runnable action) {}
+                public void whenSignalled(Runnable action, Runnable atOnce) {}
 
                 @Override
                 public void whenInputEnds(Runnable action) {}
@@ -64,7 +76,7 @@ class WorkerCommandTest {
         WorkerCommand command =
                 new WorkerCommand(
                         console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
-        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
+        List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--no-supervise"));
         all.addAll(List.of(arguments));
         return console.program()
                 .ready(new CommandLine(command), new CommandErrors(console))
@@ -86,6 +98,9 @@ class WorkerCommandTest {
                     --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
                     --wait=-1           | --wait is 0 seconds or more, not -1
+                    --memory=0          | --memory is 1 byte or more, not 0
+                    --memory=2G         | --memory is a whole number, not "2G"
+                    --identity=x!       | a worker's identity is 1 to 64 letters, digits and hyphens, not "x!"
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
                     --wait=soon         | --wait is a whole number, not "soon"
                     --controller=http://host:99999 | the controller's address is like http://HOST:PORT, not "http://host:99999"
