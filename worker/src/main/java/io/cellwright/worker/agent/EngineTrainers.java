@@ -19,7 +19,7 @@ public final class EngineTrainers implements Trainers {
     public EngineTrainers(Engine engine, Device device, DatasetSource datasets, Clock clock) {
         engine.require(device);
         this.engine = engine;
-        this.training = new Training(device, datasets, clock);
+        this.training = new Training(device, datasets, clock, Optional.empty());
     }
 
     @Override
