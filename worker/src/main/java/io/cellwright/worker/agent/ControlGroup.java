@@ -55,7 +55,7 @@ record ControlGroup(long limit, long available) {
         Path top = root.resolve(version.folder());
         Path folder = top.resolve(path.replaceFirst("^/+", "")).normalize();
         // A container may see its own group as the top, and still be told its path outside.
-        for (Path group = folder; group != null && group.startsWith(top); group = up(group)) {
+        for (Path group = folder; group != null && group.startsWith(top); group = group.getParent()) {
             try {
                 String limit = Files.readString(group.resolve(version.limit())).strip();
                 if (!limit.equals("max") && Long.parseLong(limit) < NO_LIMIT) {
@@ -65,10 +65,6 @@ record ControlGroup(long limit, long available) {
                 // The topmost group has no limit, and no file for one.
             }
         }
-    }
-
-    private static Path up(Path group) {
-        return group.resolveSibling("..").normalize();
     }
 
     private static ControlGroup of(Path group, Version version, long limit) throws IOException {

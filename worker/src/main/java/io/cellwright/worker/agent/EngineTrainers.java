@@ -8,6 +8,7 @@ import io.cellwright.worker.training.DatasetSource;
 import io.cellwright.worker.training.MemoryPrediction;
 import io.cellwright.worker.training.Training;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Training on the engine, each slot on an engine thread of its own that lives as long as the
 /// worker.
@@ -22,7 +23,7 @@ public final class EngineTrainers implements Trainers {
         engine.require(device);
         this.engine = engine;
         this.device = device;
-        this.training = new Training(device, datasets, clock);
+        this.training = new Training(device, datasets, clock, Optional.empty());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cellwright.worker.training;
 
 import io.cellwright.searchspace.trial.LearningCurve;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,6 +18,23 @@ final class CurveRecorder {
     void add(LearningCurve.Point point) {
         points.add(point);
         listener.trained(point);
+    }
+
+    /// Begins with the points of a checkpoint, which were passed on when they were made.
+    void resume(LearningCurve earlier) {
+        points.addAll(earlier.points());
+        listener.resumed(earlier);
+    }
+
+    int epochs() {
+        return points.size();
+    }
+
+    /// That the training took until its last point.
+    Duration duration() {
+        return points.isEmpty()
+                ? Duration.ZERO
+                : Duration.ofNanos(Math.round(points.getLast().seconds() * 1e9));
     }
 
     LearningCurve curve() {

@@ -210,7 +210,7 @@ class TrainingTest {
     }
 
     private static Training training(DatasetSource datasets) {
-        return new Training(new Device.Cpu(), datasets, STOPPED_CLOCK);
+        return new Training(new Device.Cpu(), datasets, STOPPED_CLOCK, Optional.empty());
     }
 
     private static Evaluation evaluation(Recipe recipe, long seed) {
