@@ -55,7 +55,9 @@ record ControlGroup(long limit, long available) {
         Path top = root.resolve(version.folder());
         Path folder = top.resolve(path.replaceFirst("^/+", "")).normalize();
         // A container may see its own group as the top, and still be told its path outside.
-        for (Path group = folder; group != null && group.startsWith(top); group = group.getParent()) {
+        for (Path group = folder;
+                group != null && group.startsWith(top);
+                group = group.getParent()) {
             try {
                 String limit = Files.readString(group.resolve(version.limit())).strip();
                 if (!limit.equals("max") && Long.parseLong(limit) < NO_LIMIT) {

@@ -12,9 +12,6 @@ final class Crashes {
     static final int MOST = 10;
     static final Duration WITHIN = Duration.ofMinutes(10);
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-
     /// A process that a signal ended has this status plus the signal's number.
     private static final int SIGNALLED = 128;
 
@@ -24,7 +21,20 @@ final class Crashes {
     /// Java's own when its heap is full and it was told to end then.
     private static final int HEAP_IS_FULL = 3;
 
+    private final Duration firstPause;
+    private final Duration longestPause;
     private final Deque<Instant> recent = new ArrayDeque<>();
+
+    /// @param firstPause before the first new start; each further one is twice as long
+    Crashes(Duration firstPause, Duration longestPause) {
+        this.firstPause = firstPause;
+        this.longestPause = longestPause;
+    }
+
+    /// As for a worker that people wait for.
+    static Crashes ofAWorker() {
+        return new Crashes(Duration.ofSeconds(1), Duration.ofSeconds(30));
+    }
 
     /// What is to be done.
     sealed interface Next {
@@ -51,8 +61,8 @@ final class Crashes {
         if (recent.size() >= MOST) {
             return new Next.GiveUp();
         }
-        Duration doubled = FIRST_PAUSE.multipliedBy(1L << (recent.size() - 1));
-        return new Next.StartAgain(doubled.compareTo(LONGEST_PAUSE) < 0 ? doubled : LONGEST_PAUSE);
+        Duration doubled = firstPause.multipliedBy(1L << (recent.size() - 1));
+        return new Next.StartAgain(doubled.compareTo(longestPause) < 0 ? doubled : longestPause);
     }
 
     /// How a process ended, for people.

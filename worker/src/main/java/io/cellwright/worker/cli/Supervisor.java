@@ -22,7 +22,7 @@ final class Supervisor {
     private final Program program;
     private final Consumer<String> notices;
     private final InstantSource clock;
-    private final Crashes crashes = new Crashes();
+    private final Crashes crashes;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private @Nullable Process process;
 
@@ -33,8 +33,9 @@ final class Supervisor {
     }
 
     /// @param notices takes lines for the user
-    Supervisor(Program program, Consumer<String> notices, InstantSource clock) {
+    Supervisor(Program program, Crashes crashes, Consumer<String> notices, InstantSource clock) {
         this.program = program;
+        this.crashes = crashes;
         this.notices = notices;
         this.clock = clock;
     }

@@ -144,7 +144,8 @@ final class WorkerCommand implements Callable<Integer> {
     private int supervise(String called) throws IOException, InterruptedException {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         ProcessBuilder program = supervision.program(arguments);
-        Supervisor supervisor = new Supervisor(program::start, notices(called)::say, clock);
+        Supervisor supervisor =
+                new Supervisor(program::start, Crashes.ofAWorker(), notices(called)::say, clock);
         stops.whenSignalled(supervisor::stop, supervisor::kill);
         if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(supervisor::stop);

@@ -71,6 +71,7 @@ final class FakeController implements AutoCloseable {
     private final Map<Long, Long> fences = new HashMap<>();
     private final Map<Long, String> reported = new HashMap<>();
     private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
+    private final Map<Long, List<Integer>> epochs = new HashMap<>();
     private final Set<Long> toPause = new HashSet<>();
     private final Set<Long> workers = new HashSet<>();
     private final List<String> routes = new ArrayList<>();
@@ -213,6 +214,11 @@ final class FakeController implements AutoCloseable {
                 .toList();
     }
 
+    /// The epochs of a trial that were reported, in the order in which they came.
+    synchronized List<Integer> epochs(long trial) {
+        return List.copyOf(epochs.getOrDefault(trial, List.of()));
+    }
+
     /// The outcome that counts for a trial.
     synchronized JsonNode outcome(long trial) {
         return Json.readTree(String.valueOf(reported.get(trial))).path("outcome");
@@ -231,7 +237,8 @@ final class FakeController implements AutoCloseable {
                                     .substring("/api/v1/".length())
                                     .split("/", -1));
             String body =
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                    new String(
+                            exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
             long id = path.size() > 1 ? Long.parseLong(path.get(1)) : 0;
             String route = path.size() > 2 ? path.get(2) : path.getFirst();
             Reply reply =
@@ -253,7 +260,8 @@ final class FakeController implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        // Each character is a byte, as checkpoints are no text.
+        byte[] bytes = reply.body().getBytes(StandardCharsets.ISO_8859_1);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
@@ -362,6 +370,9 @@ final class FakeController implements AutoCloseable {
             }
             case "release" -> fences.merge(trial, 1L, Long::sum);
             case "restart" -> checkpoints.remove(trial);
+            case "epochs" ->
+                    epochs.computeIfAbsent(trial, _ -> new ArrayList<>())
+                            .add(Json.readTree(body).path("point").path("epoch").intValue());
             default -> {}
         }
         return Reply.done();
