@@ -3,7 +3,6 @@ package io.cellwright.worker.cli;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.searchspace.commandline.Wording;
-import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
 import io.cellwright.worker.agent.Connection;
@@ -11,12 +10,9 @@ import io.cellwright.worker.agent.Notices;
 import io.cellwright.worker.agent.SharedDatasets;
 import io.cellwright.worker.agent.Timing;
 import io.cellwright.worker.agent.Trainers;
-import io.cellwright.worker.data.CifarDownload;
-import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
-import io.cellwright.worker.data.DownloadListener;
-import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.data.FileDataset;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.training.DatasetSource;
 import java.net.InetAddress;
@@ -124,11 +120,11 @@ final class WorkerCommand implements Callable<Integer> {
         AgentSettings settings = checked(() -> settings(chosen));
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
-        DatasetSource source = sharedDatasets();
-        if (datasets.isFolderNamed()) {
-            // A wrong folder is refused now, not at the cost of the trials that would need it.
-            Dataset _ = source.dataset(DatasetName.CIFAR10);
-        }
+        DatasetLocator locator = datasets.locator();
+        DatasetSource source = sharedDatasets(locator, notices(settings.name()));
+        // A wrong folder is refused now, not at the cost of the trials that would need it.
+        // Nothing is kept, as trials may need but one of several.
+        locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
         Trainers made = checked(() -> trainers.device(chosen, source));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
@@ -174,13 +170,10 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private DatasetSource sharedDatasets() {
-        DatasetLocator locator = datasets.locator(CifarDownload.from(DownloadSource.CIFAR10));
+    private static DatasetSource sharedDatasets(DatasetLocator locator, Notices notices) {
         // A trial is no moment to start a download of minutes.
         return new SharedDatasets(dataset ->
-                locator.locate(dataset.text(), Fetching.FORBIDDEN, DownloadListener.silent())
-                        .source()
-                        .load());
+                locator.locate(dataset, Fetching.FORBIDDEN, notices::say).source().load());
     }
 
     private Notices notices(String called) {

@@ -45,7 +45,8 @@ public final class Split {
                 take(shuffled, held, share(left, train)), take(shuffled, new int[classes], held));
     }
 
-    private static int[][] shuffledPerClass(int[] labels, int classes, long seed) {
+    /// The positions of each class, shuffled.
+    static int[][] shuffledPerClass(int[] labels, int classes, long seed) {
         Chance chance = new Chance(GENERATORS.create(seed));
         int[][] perClass = new int[classes][];
         for (int label = 0; label < classes; label++) {
