@@ -38,6 +38,8 @@ const MODELS: Record<string, string> = { resnet20: "ResNet-20" };
 
 const FAILURES: Record<string, string> = {
   NOT_A_NUMBER: "The loss was no longer a finite number",
+  EXPLODING_LOSS: "The loss grew far beyond that of guessing",
+  TIME_LIMIT: "Training took longer than the worker allows",
   INVALID_PROGRAM: "The program could not be loaded or run",
   OUT_OF_MEMORY: "The device ran out of memory",
   DATASET_UNAVAILABLE: "The worker has no such data set",

@@ -121,8 +121,8 @@ public final class TorchScript {
         text.append("  __parameters__ = ").append(quoted(attributes.all(true))).append('\n');
         text.append("  __buffers__ = ").append(quoted(buffers)).append('\n');
         text.append("  training : bool\n");
-        if (trains) {
-            text.append("  velocities : List[Tensor]\n");
+        for (String list : lists()) {
+            text.append("  ").append(list).append(" : List[Tensor]\n");
         }
         for (Parameter parameter : attributes.parameters()) {
             text.append("  ").append(attributes.of(parameter)).append(" : Tensor\n");
@@ -132,6 +132,11 @@ public final class TorchScript {
         }
         methods.forEach(method -> text.append(method.text(MODULE)));
         return text.toString();
+    }
+
+    /// The attributes that are lists of tensors, empty at first.
+    private List<String> lists() {
+        return trains ? List.of(StateCode.VELOCITIES, CallCode.INPUTS) : List.of();
     }
 
     private byte[] pickle(List<Tensor> storages) {
@@ -144,8 +149,8 @@ public final class TorchScript {
                         .mark()
                         .text("training")
                         .bool(trains);
-        if (trains) {
-            pickle.text("velocities")
+        for (String list : lists()) {
+            pickle.text(list)
                     .global("torch.jit._pickle", "build_tensorlist")
                     .mark()
                     .emptyList()

@@ -30,9 +30,12 @@ final class TrainingCode {
         if (isMap(graph)) {
             methods.add(ImageCode.augmentLabels(graph.output(), settings.cropPadding()));
         }
-        methods.add(trained(attributes));
+        methods.addAll(StateCode.of(attributes));
         methods.add(update(settings));
-        methods.add(trainSteps(graph, settings));
+        Method trainSteps = trainSteps(graph, settings);
+        methods.add(trainSteps);
+        methods.add(CallCode.take());
+        methods.add(CallCode.taken(trainSteps));
         methods.add(evaluate());
         methods.add(weights(attributes));
         return methods;
@@ -59,16 +62,6 @@ final class TrainingCode {
         return graph.output().height() > 1 || graph.output().width() > 1;
     }
 
-    private static Method trained(Attributes attributes) {
-        return Method.of(
-                "trained",
-                List.of(),
-                "List[Tensor]",
-                attributes.all(true).stream()
-                        .map(name -> "self." + name)
-                        .collect(Collectors.joining(", ", "return [", "]")));
-    }
-
     /// One step of gradient descent with Nesterov momentum, as PyTorch defines it.
     private static Method update(TrainingSettings settings) {
         return Method.of(
@@ -89,8 +82,7 @@ final class TrainingCode {
     }
 
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
-    /// labels were found. The first call makes the velocities, and switches the parameters'
-    /// gradients on, as some ways to load a program switch them off.
+    /// labels were found.
     private static Method trainSteps(Graph graph, TrainingSettings settings) {
         return Method.of(
                 "train_steps",
@@ -104,14 +96,8 @@ final class TrainingCode {
                         "noise: Tensor"),
                 "Tensor",
                 """
-                parameters = (self).trained()
+                parameters = (self).prepare()
                 velocities = self.velocities
-                if torch.eq(torch.len(velocities), 0):
-                  for k in range(torch.len(parameters)):
-                    parameter = torch.requires_grad_(parameters[k], True)
-                    _0 = torch.append(velocities, torch.zeros_like(torch.detach(parameter)))
-                else:
-                  pass
                 steps = torch.size(order, 0)
                 results = torch.zeros([2, steps], dtype=6, layout=None, device=ops.prim.device(images))
                 for i in range(steps):

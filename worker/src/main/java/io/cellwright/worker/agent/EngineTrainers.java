@@ -6,6 +6,7 @@ import io.cellwright.worker.engine.EngineThread;
 import io.cellwright.worker.training.DatasetSource;
 import io.cellwright.worker.training.Training;
 import java.time.Clock;
+import java.util.Optional;
 
 /// Training on the engine, each slot on an engine thread of its own that lives as long as the
 /// worker.
@@ -18,7 +19,7 @@ public final class EngineTrainers implements Trainers {
     public EngineTrainers(Engine engine, Device device, DatasetSource datasets, Clock clock) {
         engine.require(device);
         this.engine = engine;
-        this.training = new Training(device, datasets, clock);
+        this.training = new Training(device, datasets, clock, Optional.empty());
     }
 
     @Override
@@ -31,7 +32,8 @@ public final class EngineTrainers implements Trainers {
         EngineThread thread = new EngineThread(engine, "slot " + number);
         return (evaluation, listener, stop) -> {
             try {
-                return thread.call(() -> training.run(evaluation, listener, stop));
+                return thread.call(
+                        () -> training.run(evaluation, Optional.empty(), listener::accept, stop));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted while training", e);

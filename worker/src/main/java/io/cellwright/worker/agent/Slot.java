@@ -3,6 +3,7 @@ package io.cellwright.worker.agent;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.training.StopSignal;
 import io.cellwright.worker.training.TrainingResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -75,7 +76,7 @@ final class Slot implements Runnable {
                         parts.delivery().trained(trial, trained, backoff);
                 case TrainingResult.Failed(Outcome.Failed outcome) ->
                         parts.delivery().failed(trial, outcome, backoff);
-                case TrainingResult.Stopped _ -> stopped(trial);
+                case TrainingResult.Stopped _, TrainingResult.Paused _ -> stopped(trial);
             }
             backoff.reset();
         } finally {
@@ -103,7 +104,10 @@ final class Slot implements Runnable {
                         trial.add(point);
                         sender.send(point);
                     },
-                    () -> trial.stopReason().isPresent());
+                    () ->
+                            trial.stopReason().isPresent()
+                                    ? StopSignal.Request.STOP
+                                    : StopSignal.Request.GO_ON);
         } catch (Throwable e) {
             // Whatever it is, it is the end of one trial, not of the slot.
             parts.notices().say("slot %d: %s: %s".formatted(number, trial, trace(e)));

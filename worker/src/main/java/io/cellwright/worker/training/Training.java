@@ -7,7 +7,6 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
-import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.data.Dataset;
@@ -17,7 +16,9 @@ import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.ProgramException;
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /// Trains and scores networks on one device, each on an engine thread.
 public final class Training {
@@ -25,27 +26,68 @@ public final class Training {
     private final Device device;
     private final DatasetSource datasets;
     private final Clock clock;
+    private final Optional<Duration> timeLimit;
+    private final Compiler compiler;
 
-    public Training(Device device, DatasetSource datasets, Clock clock) {
+    /// Makes the program that trains a network.
+    @FunctionalInterface
+    interface Compiler {
+
+        byte[] program(Graph graph, Recipe recipe, Dataset dataset, long seed);
+    }
+
+    /// @param timeLimit after which a training fails; that before a pause counts as well
+    public Training(
+            Device device, DatasetSource datasets, Clock clock, Optional<Duration> timeLimit) {
+        this(device, datasets, clock, timeLimit, Training::program);
+    }
+
+    Training(
+            Device device,
+            DatasetSource datasets,
+            Clock clock,
+            Optional<Duration> timeLimit,
+            Compiler compiler) {
         this.device = device;
         this.datasets = datasets;
         this.clock = clock;
+        this.timeLimit = timeLimit;
+        this.compiler = compiler;
     }
 
-    /// Trains to the end, to a failure or until told to stop. Runs on an `EngineThread`; several
-    /// may run at the same time, and none changes another's result.
+    /// Trains to the end, to a failure or until told to stop or to pause. Runs on an
+    /// `EngineThread`; several may run at the same time, and none changes another's result.
     ///
-    /// @param listener called after each epoch, on this thread
+    /// @param checkpoint of an earlier training of this evaluation that was paused
     public TrainingResult run(
-            Evaluation evaluation, Consumer<LearningCurve.Point> listener, StopSignal stop) {
+            Evaluation evaluation,
+            Optional<byte[]> checkpoint,
+            TrainingListener listener,
+            StopSignal stop) {
         CurveRecorder curve = new CurveRecorder(listener);
         try {
             Dataset dataset = datasets.dataset(evaluation.dataset());
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
-            byte[] archive = program(graph, evaluation.recipe(), dataset, evaluation.seed());
+            byte[] archive =
+                    compiler.program(graph, evaluation.recipe(), dataset, evaluation.seed());
             try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
                     Program program = Program.load(archive, device)) {
-                return new TrainingRun(evaluation, graph, program, examples, clock, curve, stop)
+                float[] state =
+                        checkpoint
+                                .map(file -> restored(file, evaluation, program, curve, listener))
+                                .orElse(Checkpoint.NO_STATE);
+                Instant start = clock.instant().minus(curve.duration());
+                EarlyEnd end = new EarlyEnd(stop, clock, start, timeLimit);
+                return new TrainingRun(
+                                evaluation,
+                                graph,
+                                program,
+                                examples,
+                                clock,
+                                curve,
+                                end,
+                                start,
+                                state)
                         .run();
             }
         } catch (DatasetException e) {
@@ -60,6 +102,27 @@ public final class Training {
         } catch (IllegalArgumentException e) {
             return failed(curve, FailureReason.INVALID_PROGRAM, e);
         }
+    }
+
+    /// Brings the program to where the checkpoint was made. What cannot be used changes nothing.
+    private static float[] restored(
+            byte[] file,
+            Evaluation evaluation,
+            Program program,
+            CurveRecorder curve,
+            TrainingListener listener) {
+        Checkpoint checkpoint;
+        try {
+            checkpoint = Checkpoint.read(file, evaluation);
+            if (checkpoint.state().length > 0) {
+                program.restore(checkpoint.state());
+            }
+        } catch (IllegalArgumentException e) {
+            listener.refused(String.valueOf(e.getMessage()));
+            return Checkpoint.NO_STATE;
+        }
+        curve.resume(checkpoint.curve());
+        return checkpoint.state();
     }
 
     /// The program that trains a network from the weights that a seed gives. Throws

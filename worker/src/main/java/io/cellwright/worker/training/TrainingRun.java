@@ -24,6 +24,10 @@ final class TrainingRun {
     /// Small enough for the largest network on one thread to come back within seconds.
     private static final int EVALUATION_BATCH = 200;
 
+    private static final LossGuard.Fault VALIDATION_NOT_A_NUMBER =
+            new LossGuard.Fault(
+                    FailureReason.NOT_A_NUMBER, "the validation loss was not a finite number");
+
     private final Evaluation evaluation;
     private final Recipe recipe;
     private final Graph graph;
@@ -31,11 +35,16 @@ final class TrainingRun {
     private final ExampleSets examples;
     private final Clock clock;
     private final CurveRecorder curve;
-    private final StopSignal stop;
+    private final EarlyEnd end;
+    private final Instant start;
     private final Pace pace = new Pace();
     private final int stepsPerEpoch;
     private final CosineSchedule schedule;
     private Duration stepping = Duration.ZERO;
+    private long imagesStepped;
+
+    /// The program's state after the last whole epoch.
+    private float[] kept;
 
     TrainingRun(
             Evaluation evaluation,
@@ -44,7 +53,9 @@ final class TrainingRun {
             ExampleSets examples,
             Clock clock,
             CurveRecorder curve,
-            StopSignal stop) {
+            EarlyEnd end,
+            Instant start,
+            float[] kept) {
         this.evaluation = evaluation;
         this.recipe = evaluation.recipe();
         this.graph = graph;
@@ -52,47 +63,66 @@ final class TrainingRun {
         this.examples = examples;
         this.clock = clock;
         this.curve = curve;
-        this.stop = stop;
+        this.end = end;
+        this.start = start;
+        this.kept = kept;
         this.stepsPerEpoch = recipe.stepsPerEpoch(examples.train().count());
         this.schedule =
                 new CosineSchedule(recipe.learningRate(), (long) recipe.epochs() * stepsPerEpoch);
     }
 
     TrainingResult run() {
-        Instant start = clock.instant();
-        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+        for (int epoch = curve.epochs() + 1; epoch <= recipe.epochs(); epoch++) {
             Optional<Epoch> trained = epoch(epoch);
             if (trained.isEmpty()) {
-                return new TrainingResult.Stopped(curve.curve());
+                return endedEarly();
             }
-            if (!Double.isFinite(trained.get().lossSum())) {
-                return notANumber("the loss of a training step in epoch " + epoch);
+            if (trained.get().fault().isPresent()) {
+                return failed(trained.get().fault().get(), epoch);
             }
             Optional<Score> validation = score(examples.validation());
             if (validation.isEmpty()) {
-                return new TrainingResult.Stopped(curve.curve());
+                return endedEarly();
             }
             if (!Double.isFinite(validation.get().loss())) {
-                return notANumber("the validation loss after epoch " + epoch);
+                return failed(VALIDATION_NOT_A_NUMBER, epoch);
             }
-            curve.add(point(epoch, trained.get(), validation.get(), start));
+            kept = program.state();
+            curve.add(point(epoch, trained.get(), validation.get()));
         }
         Duration total = Duration.between(start, clock.instant());
         return score(examples.test())
                 .<TrainingResult>map(test -> trained(test, total))
-                .orElseGet(() -> new TrainingResult.Stopped(curve.curve()));
+                .orElseGet(this::endedEarly);
+    }
+
+    private TrainingResult endedEarly() {
+        return switch (end.cause()) {
+            case STOPPED -> new TrainingResult.Stopped(curve.curve());
+            case PAUSED ->
+                    new TrainingResult.Paused(
+                            curve.curve(),
+                            new Checkpoint(evaluation, curve.curve(), kept).bytes(graph));
+            case TIME_LIMIT ->
+                    failed(
+                            new LossGuard.Fault(
+                                    FailureReason.TIME_LIMIT,
+                                    "training takes longer than this worker allows"),
+                            curve.epochs() + 1);
+        };
     }
 
     /// Sums over one epoch's steps.
-    private record Epoch(double lossSum, long correct) {}
+    private record Epoch(double lossSum, long correct, Optional<LossGuard.Fault> fault) {}
 
-    /// Empty where training was told to stop. Ends early where the loss is not finite.
+    /// Empty where training was told to end. Stops at a fault.
     private Optional<Epoch> epoch(int epoch) {
         EpochPlan plan = new EpochPlan(recipe, examples.train().count(), evaluation.seed(), epoch);
-        Epoch sums = new Epoch(0, 0);
+        LossGuard guard = new LossGuard(guessing(), stepsPerEpoch);
+        Epoch sums = new Epoch(0, 0, Optional.empty());
         int step = 0;
-        while (step < stepsPerEpoch && Double.isFinite(sums.lossSum())) {
-            if (stop.stopped()) {
+        while (step < stepsPerEpoch && sums.fault().isEmpty()) {
+            if (end.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
             int next = Math.min(stepsPerEpoch, step + pace.steps());
@@ -104,17 +134,22 @@ final class TrainingRun {
             Duration took = Duration.between(before, clock.instant());
             stepping = stepping.plus(took);
             pace.took(next - step, took);
-            sums = new Epoch(results.addTo(sums.lossSum()), sums.correct() + results.correctSum());
+            imagesStepped += (long) (next - step) * recipe.batchSize();
+            sums =
+                    new Epoch(
+                            results.addTo(sums.lossSum()),
+                            sums.correct() + results.correctSum(),
+                            guard.check(results.losses(), step));
             step = next;
         }
         return Optional.of(sums);
     }
 
-    /// Empty where training was told to stop.
+    /// Empty where training was told to end.
     private Optional<Score> score(DeviceImages images) {
         Score sum = Score.NOTHING;
         for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
-            if (stop.stopped()) {
+            if (end.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
             int last = Math.min(images.count(), first + EVALUATION_BATCH);
@@ -123,7 +158,7 @@ final class TrainingRun {
         return Optional.of(sum);
     }
 
-    private LearningCurve.Point point(int epoch, Epoch trained, Score validation, Instant start) {
+    private LearningCurve.Point point(int epoch, Epoch trained, Score validation) {
         return new LearningCurve.Point(
                 epoch,
                 trained.lossSum() / stepsPerEpoch,
@@ -136,14 +171,13 @@ final class TrainingRun {
 
     private TrainingResult trained(Score test, Duration total) {
         LearningCurve finished = curve.curve();
-        double images = (double) recipe.epochs() * stepsPerEpoch * recipe.batchSize();
         Outcome.Succeeded outcome =
                 new Outcome.Succeeded(
                         finished,
                         finished.points().getLast().validationAccuracy(),
                         test.accuracy(),
                         seconds(total),
-                        stepping.isPositive() ? images / seconds(stepping) : 0);
+                        stepping.isPositive() ? imagesStepped / seconds(stepping) : 0);
         Map<String, String> metadata =
                 Map.of(
                         "candidate", evaluation.candidate().key(),
@@ -153,12 +187,18 @@ final class TrainingRun {
                 outcome, new Safetensors(Weights.of(graph, program.weights()), metadata).bytes());
     }
 
-    private TrainingResult notANumber(String what) {
+    /// The loss of guessing, of all outputs together.
+    private double guessing() {
+        double outputs = 1 + graph.auxiliaries().size() * recipe.regularization().auxiliaryWeight();
+        return outputs * Math.log(Math.max(2, graph.output().channels()));
+    }
+
+    private TrainingResult failed(LossGuard.Fault fault, int epoch) {
         return new TrainingResult.Failed(
                 new Outcome.Failed(
                         curve.curve(),
-                        FailureReason.NOT_A_NUMBER,
-                        what + " was not a finite number"));
+                        fault.reason(),
+                        "in epoch %d %s".formatted(epoch, fault.message())));
     }
 
     private static double seconds(Duration duration) {

@@ -60,7 +60,7 @@ final class AgentTests {
 
     /// Trains as an engine does that asks between two calls whether to stop.
     static TrainingResult untilStopped(StopSignal stop) {
-        while (!stop.stopped()) {
+        while (stop.request() == StopSignal.Request.GO_ON) {
             LockSupport.parkNanos(100_000);
         }
         return new TrainingResult.Stopped(new LearningCurve(List.of()));

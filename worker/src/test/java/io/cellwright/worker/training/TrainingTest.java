@@ -31,6 +31,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -59,6 +60,7 @@ class TrainingTest {
                             training(name -> STRIPES)
                                     .run(
                                             evaluation(recipe(3, 0.05), 1),
+                                            Optional.empty(),
                                             heard::add,
                                             StopSignal.NEVER));
 
@@ -84,10 +86,13 @@ class TrainingTest {
                             training(name -> STRIPES)
                                     .run(
                                             evaluation(recipe(10_000, 0.01), 8),
+                                            Optional.empty(),
                                             _ -> {},
                                             () -> {
                                                 busy.countDown();
-                                                return done.get();
+                                                return done.get()
+                                                        ? StopSignal.Request.STOP
+                                                        : StopSignal.Request.GO_ON;
                                             }));
             busy.await();
             TrainingResult.Trained beside = trained(slot, evaluation);
@@ -137,8 +142,12 @@ class TrainingTest {
                             training(name -> STRIPES)
                                     .run(
                                             evaluation(recipe(10_000, 0.05), 1),
+                                            Optional.empty(),
                                             _ -> {},
-                                            () -> asked.incrementAndGet() > 5));
+                                            () ->
+                                                    asked.incrementAndGet() > 5
+                                                            ? StopSignal.Request.STOP
+                                                            : StopSignal.Request.GO_ON));
 
             assertThat(result).isInstanceOf(TrainingResult.Stopped.class);
             assertThat(asked).hasValue(6);
@@ -191,7 +200,8 @@ class TrainingTest {
     private static TrainingResult run(
             EngineThread slot, Evaluation evaluation, DatasetSource datasets)
             throws InterruptedException {
-        return slot.call(() -> training(datasets).run(evaluation, _ -> {}, StopSignal.NEVER));
+        return slot.call(() ->
+                training(datasets).run(evaluation, Optional.empty(), _ -> {}, StopSignal.NEVER));
     }
 
     private static TrainingResult.Trained trained(EngineThread slot, Evaluation evaluation)
@@ -200,7 +210,7 @@ class TrainingTest {
     }
 
     private static Training training(DatasetSource datasets) {
-        return new Training(new Device.Cpu(), datasets, STOPPED_CLOCK);
+        return new Training(new Device.Cpu(), datasets, STOPPED_CLOCK, Optional.empty());
     }
 
     private static Evaluation evaluation(Recipe recipe, long seed) {
