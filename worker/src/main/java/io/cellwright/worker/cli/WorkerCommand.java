@@ -14,6 +14,7 @@ import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
 import io.cellwright.worker.data.FileDataset;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.training.DataMemory;
 import io.cellwright.worker.training.DatasetSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -23,6 +24,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -98,6 +100,14 @@ final class WorkerCommand implements Callable<Integer> {
                             + " this one is gone")
     private boolean exitOnStdinClose;
 
+    @Option(
+            names = "--data-memory",
+            paramLabel = "BYTES",
+            description =
+                    "how much of the device's memory the images of data sets may take together; a"
+                            + " larger data set is streamed; default: a quarter")
+    private Optional<Long> dataMemory = Optional.empty();
+
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
     /// @param environment the variables of the process
@@ -121,7 +131,8 @@ final class WorkerCommand implements Callable<Integer> {
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         DatasetLocator locator = datasets.locator();
-        DatasetSource source = sharedDatasets(locator, notices(settings.name()));
+        DatasetSource source =
+                sharedDatasets(locator, checked(this::dataMemory), notices(settings.name()));
         // A wrong folder is refused now, not at the cost of the trials that would need it.
         // Nothing is kept, as trials may need but one of several.
         locator.requireNamed().forEach(FileDataset::load);
@@ -170,10 +181,23 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private static DatasetSource sharedDatasets(DatasetLocator locator, Notices notices) {
+    private DataMemory dataMemory() {
+        if (dataMemory.isPresent() && dataMemory.get() < 0) {
+            throw new IllegalArgumentException(
+                    "--data-memory is 0 bytes or more, not " + dataMemory.get());
+        }
+        return dataMemory
+                .map(bytes -> new DataMemory(OptionalLong.of(bytes)))
+                .orElse(DataMemory.USUAL);
+    }
+
+    private static DatasetSource sharedDatasets(
+            DatasetLocator locator, DataMemory memory, Notices notices) {
         // A trial is no moment to start a download of minutes.
-        return new SharedDatasets(dataset ->
-                locator.locate(dataset, Fetching.FORBIDDEN, notices::say).source().load());
+        return new SharedDatasets(
+                dataset ->
+                        locator.locate(dataset, Fetching.FORBIDDEN, notices::say).source().load(),
+                memory);
     }
 
     private Notices notices(String called) {
