@@ -38,6 +38,7 @@ final class LauncherCommands {
                         "--home=DIR",
                         "--token-file=FILE",
                         "--data=DIR",
+                        "--data-memory=BYTES",
                         "--slots=N",
                         "--name=NAME",
                         "--device=DEVICE",
