@@ -24,14 +24,19 @@ class ArchitectureTest {
                     .resideInAPackage("ai.djl..");
 
     @ArchTest
-    static final ArchRule dataStandsAlone =
+    static final ArchRule dataKnowsNoMoreThanTheNamesOfDataSets =
             noClasses()
                     .that()
                     .resideInAPackage(WORKER + "data..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.cellwright.searchspace..",
+                            "io.cellwright.searchspace.block..",
+                            "io.cellwright.searchspace.cell..",
+                            "io.cellwright.searchspace.codegen..",
+                            "io.cellwright.searchspace.network..",
+                            "io.cellwright.searchspace.space..",
+                            "io.cellwright.searchspace.zoo..",
                             WORKER + "engine..",
                             WORKER + "training..",
                             WORKER + "agent..",

@@ -14,6 +14,7 @@ final class LauncherCommands {
 
     private static final String[] DATASET = {"--data=DIR", "--home=DIR"};
     private static final String[] GET = {"--from=URL", "--data=DIR", "--home=DIR"};
+    private static final String[] ADD = {"--side=N", "--channels=N", "--home=DIR"};
     private static final String[] BENCHMARK = {
         "--data=DIR",
         "--home=DIR",
@@ -37,6 +38,7 @@ final class LauncherCommands {
                         "--home=DIR",
                         "--token-file=FILE",
                         "--data=DIR",
+                        "--data-memory=BYTES",
                         "--slots=N",
                         "--name=NAME",
                         "--device=DEVICE",
@@ -44,9 +46,10 @@ final class LauncherCommands {
                         "--exit-on-stdin-close"),
                 group(
                         "dataset",
-                        "Lists, fetches and checks data sets.",
+                        "Lists, fetches, adds and checks data sets.",
                         printing("list", "Lists the data sets.", DATASET),
                         printing("get", "Fetches a data set.", GET),
+                        printing("add", "Adds a folder of images.", ADD),
                         printing("verify", "Checks a data set.", DATASET)),
                 group(
                         "benchmark",

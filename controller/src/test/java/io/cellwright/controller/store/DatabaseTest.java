@@ -29,6 +29,8 @@ class DatabaseTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
     private static final SearchSpecification SPECIFICATION =
             SearchSpecification.on(DatasetName.SHAPES);
+    private static final Worker.Description WORKER =
+            new Worker.Description("w", 1, "cpu", "PyTorch", "1");
 
     @TempDir Path folder;
     private Database database;
@@ -50,6 +52,21 @@ class DatabaseTest {
 
     private long search() {
         return database.write(tables -> tables.searches().insert(SPECIFICATION, NOON));
+    }
+
+    @Test
+    void aFolderOfImagesWithALongNameIsKept() {
+        DatasetName folder = DatasetName.of("folder:" + "a".repeat(64) + ":3x224x224:1000:1281167");
+        SearchSpecification onFolder = SearchSpecification.on(folder);
+        long search = database.write(tables -> tables.searches().insert(onFolder, NOON));
+        long worker = database.write(tables -> tables.workers().insert(WORKER, NOON));
+        database.useWrite(tables -> tables.missingDatasets().note(worker, folder, "not here"));
+        reopen();
+
+        assertThat(database.read(tables -> tables.searches().get(search)).specification())
+                .isEqualTo(onFolder);
+        List<MissingDataset> missing = database.read(tables -> tables.missingDatasets().of(worker));
+        assertThat(missing).containsExactly(new MissingDataset(folder, "not here"));
     }
 
     private Trial trial(long search, int number) {

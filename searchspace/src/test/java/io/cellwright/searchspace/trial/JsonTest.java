@@ -155,7 +155,7 @@ class JsonTest {
                     "epochs":3         | "epoch":3        | recipe.epoch: there is no such field; did you mean epochs?
                     "epochs":3         | "epochs":3,"pi":3| recipe.pi: there is no such field; there are [augmentation, averageDecay, batchSize, epochs
                     "momentum":0.9     | "momentum":1     | recipe.optimizer: momentum is 0.0 to 0.9999, not 1.0
-                    "dataset":"cifar10"| "dataset":"mnist"| dataset: no data set is named "mnist"
+                    "dataset":"cifar10"| "dataset":"imagenet"| dataset: no data set is named "imagenet"
                     "kind":"cells"     | "kind":"cell"    | candidate:
                     "cellsPerStage":2  | "cellsPerStage":0| candidate: cellsPerStage is 1 to 20, not 0
                     """)

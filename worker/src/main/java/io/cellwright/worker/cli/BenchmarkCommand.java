@@ -2,12 +2,10 @@ package io.cellwright.worker.cli;
 
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.zoo.Zoo;
-import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetChoice;
+import io.cellwright.worker.data.DatasetListener;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
-import io.cellwright.worker.data.DownloadListener;
-import io.cellwright.worker.data.DownloadSource;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.training.Throughput;
@@ -81,7 +79,7 @@ final class BenchmarkCommand {
                             names = "--dataset",
                             paramLabel = "NAME",
                             defaultValue = "cifar10",
-                            description = "cifar10, shapes or auto; default: cifar10")
+                            description = "as in `dataset list`, or auto; default: cifar10")
                     String dataset,
             @Mixin DatasetOptions options,
             @Mixin OutputOption output)
@@ -93,8 +91,7 @@ final class BenchmarkCommand {
             throw new UsageException("--precision is fp32, not \"%.50s\"".formatted(precision));
         }
         DatasetChoice choice =
-                options.locator(CifarDownload.from(DownloadSource.CIFAR10))
-                        .locate(dataset, Fetching.FORBIDDEN, DownloadListener.silent());
+                options.locator().locate(dataset, Fetching.FORBIDDEN, DatasetListener.silent());
         console.err().println(choice.reason());
         Dataset images = choice.source().load();
         checked(() -> benchmark.fitting(images));

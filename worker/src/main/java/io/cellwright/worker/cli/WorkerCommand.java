@@ -3,7 +3,6 @@ package io.cellwright.worker.cli;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.searchspace.commandline.Wording;
-import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
 import io.cellwright.worker.agent.Connection;
@@ -11,13 +10,11 @@ import io.cellwright.worker.agent.Notices;
 import io.cellwright.worker.agent.SharedDatasets;
 import io.cellwright.worker.agent.Timing;
 import io.cellwright.worker.agent.Trainers;
-import io.cellwright.worker.data.CifarDownload;
-import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
-import io.cellwright.worker.data.DownloadListener;
-import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.data.FileDataset;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.training.DataMemory;
 import io.cellwright.worker.training.DatasetSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -114,6 +111,14 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @Option(
+            names = "--data-memory",
+            paramLabel = "BYTES",
+            description =
+                    "how much of the device's memory the images of data sets may take together; a"
+                            + " larger data set is streamed; default: a quarter")
+    private Optional<Long> dataMemory = Optional.empty();
+
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
     /// @param environment the variables of the process
@@ -154,11 +159,12 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private int train(Device chosen, AgentSettings settings, Connection connection) {
-        DatasetSource source = sharedDatasets();
-        if (datasets.isFolderNamed()) {
-            // A wrong folder is refused now, not at the cost of the trials that would need it.
-            Dataset _ = source.dataset(DatasetName.CIFAR10);
-        }
+        DatasetLocator locator = datasets.locator();
+        DatasetSource source =
+                sharedDatasets(locator, checked(this::dataMemory), notices(settings.name()));
+        // A wrong folder is refused now, not at the cost of the trials that would need it.
+        // Nothing is kept, as trials may need but one of several.
+        locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
         Trainers made = checked(() -> trainers.device(chosen, source));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
@@ -209,13 +215,23 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private DatasetSource sharedDatasets() {
-        DatasetLocator locator = datasets.locator(CifarDownload.from(DownloadSource.CIFAR10));
+    private DataMemory dataMemory() {
+        if (dataMemory.isPresent() && dataMemory.get() < 0) {
+            throw new IllegalArgumentException(
+                    "--data-memory is 0 bytes or more, not " + dataMemory.get());
+        }
+        return dataMemory
+                .map(bytes -> new DataMemory(OptionalLong.of(bytes)))
+                .orElse(DataMemory.USUAL);
+    }
+
+    private static DatasetSource sharedDatasets(
+            DatasetLocator locator, DataMemory memory, Notices notices) {
         // A trial is no moment to start a download of minutes.
-        return new SharedDatasets(dataset ->
-                locator.locate(dataset.text(), Fetching.FORBIDDEN, DownloadListener.silent())
-                        .source()
-                        .load());
+        return new SharedDatasets(
+                dataset ->
+                        locator.locate(dataset, Fetching.FORBIDDEN, notices::say).source().load(),
+                memory);
     }
 
     private Notices notices(String called) {

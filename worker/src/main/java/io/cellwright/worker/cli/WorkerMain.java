@@ -1,7 +1,6 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.worker.agent.EngineTrainers;
-import io.cellwright.worker.data.DownloadSource;
 import io.cellwright.worker.engine.Engine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -30,7 +29,7 @@ public final class WorkerMain {
     static CommandLine commandLine(Console console) {
         CommandLine commands =
                 new CommandLine(new Root())
-                        .addSubcommand(new DatasetCommand(console, DownloadSource.CIFAR10))
+                        .addSubcommand(new DatasetCommand(console))
                         .addSubcommand(worker(console))
                         .addSubcommand(new BenchmarkCommand(console));
         return console.program().ready(commands, new CommandErrors(console));

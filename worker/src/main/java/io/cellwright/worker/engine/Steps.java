@@ -38,6 +38,13 @@ public record Steps(
         }
     }
 
+    /// The same steps on images that lie elsewhere.
+    ///
+    /// @param positions where the images are, step after step
+    public Steps withOrder(long[] positions) {
+        return new Steps(batchSize, positions, crops, flips, rates, noise);
+    }
+
     public int count() {
         return rates.length;
     }

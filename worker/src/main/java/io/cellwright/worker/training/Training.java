@@ -25,6 +25,7 @@ public final class Training {
 
     private final Device device;
     private final DatasetSource datasets;
+    private final ExampleStore examples;
     private final Clock clock;
     private final Optional<Duration> timeLimit;
     private final Compiler compiler;
@@ -50,6 +51,7 @@ public final class Training {
             Compiler compiler) {
         this.device = device;
         this.datasets = datasets;
+        this.examples = new ExampleStore(device, datasets.memory());
         this.clock = clock;
         this.timeLimit = timeLimit;
         this.compiler = compiler;
@@ -70,7 +72,7 @@ public final class Training {
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
             byte[] archive =
                     compiler.program(graph, evaluation.recipe(), dataset, evaluation.seed());
-            try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
+            try (ExampleSets sets = examples.take(dataset, evaluation.recipe());
                     Program program = Program.load(archive, device)) {
                 float[] state =
                         checkpoint
@@ -79,15 +81,7 @@ public final class Training {
                 Instant start = clock.instant().minus(curve.duration());
                 EarlyEnd end = new EarlyEnd(stop, clock, start, timeLimit);
                 return new TrainingRun(
-                                evaluation,
-                                graph,
-                                program,
-                                examples,
-                                clock,
-                                curve,
-                                end,
-                                start,
-                                state)
+                                evaluation, graph, program, sets, clock, curve, end, start, state)
                         .run();
             }
         } catch (DatasetException e) {

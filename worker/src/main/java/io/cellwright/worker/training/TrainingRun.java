@@ -8,7 +8,6 @@ import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
-import io.cellwright.worker.engine.DeviceImages;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.Score;
 import io.cellwright.worker.engine.StepResults;
@@ -22,7 +21,7 @@ import java.util.Optional;
 final class TrainingRun {
 
     /// Small enough for the largest network on one thread to come back within seconds.
-    private static final int EVALUATION_BATCH = 200;
+    private static final int EVALUATION_BATCH = TrainingImages.LONGEST_SPAN;
 
     private static final LossGuard.Fault VALIDATION_NOT_A_NUMBER =
             new LossGuard.Fault(
@@ -116,6 +115,11 @@ final class TrainingRun {
     /// Empty where training was told to end. Stops at a fault.
     private Optional<Epoch> epoch(int epoch) {
         EpochPlan plan = new EpochPlan(recipe, examples.train().count(), evaluation.seed(), epoch);
+        TrainingImages.EpochSteps steps =
+                new TrainingImages.EpochSteps(
+                        stepsPerEpoch,
+                        (first, last) ->
+                                plan.steps(first, last, schedule, (epoch - 1L) * stepsPerEpoch));
         LossGuard guard = new LossGuard(guessing(), stepsPerEpoch);
         Epoch sums = new Epoch(0, 0, Optional.empty());
         int step = 0;
@@ -123,12 +127,9 @@ final class TrainingRun {
             if (end.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
-            int next = Math.min(stepsPerEpoch, step + pace.steps());
             Instant before = clock.instant();
-            StepResults results =
-                    program.trainSteps(
-                            examples.train(),
-                            plan.steps(step, next, schedule, (epoch - 1L) * stepsPerEpoch));
+            StepResults results = trainSteps(steps, step);
+            int next = step + results.losses().length;
             Duration took = Duration.between(before, clock.instant());
             stepping = stepping.plus(took);
             pace.took(next - step, took);
@@ -143,15 +144,29 @@ final class TrainingRun {
         return Optional.of(sums);
     }
 
+    private StepResults trainSteps(TrainingImages.EpochSteps steps, int first) {
+        try (TrainingImages.StepLoan loan = examples.train().steps(steps, first, pace.steps())) {
+            return program.trainSteps(loan.images(), loan.steps());
+        }
+    }
+
     /// Empty where training was told to end.
-    private Optional<Score> score(DeviceImages images) {
+    private Optional<Score> score(TrainingImages images) {
         Score sum = Score.NOTHING;
         for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
             if (end.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
             int last = Math.min(images.count(), first + EVALUATION_BATCH);
-            sum = sum.plus(program.evaluate(images, first, last, EVALUATION_BATCH));
+            try (TrainingImages.ImageLoan loan = images.span(first, last)) {
+                sum =
+                        sum.plus(
+                                program.evaluate(
+                                        loan.images(),
+                                        loan.first(),
+                                        loan.last(),
+                                        EVALUATION_BATCH));
+            }
         }
         return Optional.of(sum);
     }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
 
-class Cifar10Test {
+class CifarTest {
 
     @TempDir private Path parent;
     private Path folder = Path.of("");
@@ -26,7 +26,7 @@ class Cifar10Test {
     }
 
     private static Dataset load(Path directory) {
-        return Cifar10.at(LAYOUT, directory).load();
+        return FileDataset.at(LAYOUT, directory).load();
     }
 
     private static void assertRefused(Path directory, String... parts) {
@@ -51,7 +51,7 @@ class Cifar10Test {
     @Test
     void theParentOfTheFolderWillDo() {
         assertThat(load(parent).train().size()).isEqualTo(100);
-        assertThat(Cifar10.at(LAYOUT, parent).folder()).isEqualTo(folder);
+        assertThat(FileDataset.at(LAYOUT, parent).folder()).isEqualTo(folder);
     }
 
     @Test
@@ -130,7 +130,7 @@ class Cifar10Test {
                 empty,
                 empty + ": found no data_batch_1.bin here or in",
                 empty.resolve("cifar-10-batches-bin").toString());
-        assertThat(Cifar10.find(empty)).isEmpty();
+        assertThat(FileDataset.find(LAYOUT, empty)).isEmpty();
     }
 
     @Test
@@ -157,7 +157,9 @@ class Cifar10Test {
     @Test
     @EnabledIfEnvironmentVariable(named = "CELLWRIGHT_CIFAR10", matches = ".+")
     void theRealDataSetHasItsKnownCountsAndStatistics() {
-        Dataset dataset = Cifar10.at(Path.of(System.getenv("CELLWRIGHT_CIFAR10"))).load();
+        Dataset dataset =
+                FileDataset.at(CifarLayout.CIFAR10, Path.of(System.getenv("CELLWRIGHT_CIFAR10")))
+                        .load();
 
         assertThat(dataset.train().countPerClass(10)).containsOnly(5000);
         assertThat(dataset.test().countPerClass(10)).containsOnly(1000);

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CifarDownloadTest {
+class DatasetDownloadTest {
 
     private static final String[] FILES = {
         "batches.meta.txt",
@@ -46,18 +46,18 @@ class CifarDownloadTest {
     /// Shorter only where a test waits for it to end; a busy machine may take long to answer.
     private Duration patience = Duration.ofSeconds(60);
 
-    CifarDownloadTest() throws IOException {}
+    DatasetDownloadTest() throws IOException {}
 
-    private CifarDownload download(URI uri, String md5, long largest) {
-        return new CifarDownload(
-                new DownloadSource(uri, md5, largest),
+    private DatasetFiles download(URI uri, String md5, long largest) {
+        return DatasetFiles.archived(
                 CifarFiles.LAYOUT,
+                new DownloadSource(uri, md5, largest),
                 new DownloadTimeouts(Duration.ofSeconds(60), patience));
     }
 
-    private Cifar10 fetch(ArchiveServer server, byte[] expected) {
+    private FileDataset fetch(ArchiveServer server, byte[] expected) {
         return download(server.uri(), CifarArchives.md5(expected), 1_000_000)
-                .fetch(datasets, DownloadListener.silent());
+                .fetch(datasets, DatasetListener.silent());
     }
 
     private void assertRefused(ArchiveServer server, String... parts) {
@@ -84,7 +84,7 @@ class CifarDownloadTest {
     @Test
     void theArchiveIsFetchedUnpackedAndRemoved() throws IOException {
         try (ArchiveServer server = new ArchiveServer(archive, WHOLE_FILE)) {
-            Cifar10 fetched = fetch(server, archive);
+            FileDataset fetched = fetch(server, archive);
 
             assertThat(fetched.load().train().size()).isEqualTo(100);
             assertThat(server.ranges()).containsExactly("");
@@ -222,7 +222,7 @@ class CifarDownloadTest {
         assertThatExceptionOfType(DatasetException.class)
                 .isThrownBy(() ->
                         download(uri, CifarArchives.md5(archive), 1_000_000)
-                                .fetch(datasets, DownloadListener.silent()))
+                                .fetch(datasets, DatasetListener.silent()))
                 .withMessage(uri + ": cannot connect");
     }
 
@@ -234,7 +234,7 @@ class CifarDownloadTest {
             assertThatExceptionOfType(DatasetException.class)
                     .isThrownBy(() ->
                             download(server.uri(), CifarArchives.md5(archive), largest)
-                                    .fetch(datasets, DownloadListener.silent()))
+                                    .fetch(datasets, DatasetListener.silent()))
                     .withMessageContaining("must be at most " + largest);
         }
         assertThat(part()).doesNotExist();
@@ -246,7 +246,7 @@ class CifarDownloadTest {
             assertThatExceptionOfType(DatasetException.class)
                     .isThrownBy(() ->
                             download(server.uri(), CifarArchives.md5(archive), Long.MAX_VALUE / 4)
-                                    .fetch(datasets, DownloadListener.silent()))
+                                    .fetch(datasets, DatasetListener.silent()))
                     .withMessageContainingAll(
                             datasets.toString(), "MB of disk are free; fetching cifar10 needs");
 
