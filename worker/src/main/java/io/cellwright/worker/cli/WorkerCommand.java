@@ -47,7 +47,9 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        ///
+        /// @param timeLimit how long a trial may take
+        Trainers device(Device device, DatasetSource datasets, Optional<Duration> timeLimit);
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -102,6 +104,8 @@ final class WorkerCommand implements Callable<Integer> {
                             + " this one is gone")
     private boolean exitOnStdinClose;
 
+    @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
     /// @param environment the variables of the process
@@ -122,6 +126,7 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
+        Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         DatasetSource source = sharedDatasets();
@@ -130,7 +135,7 @@ final class WorkerCommand implements Callable<Integer> {
             Dataset _ = source.dataset(DatasetName.CIFAR10);
         }
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
+        Trainers made = checked(() -> trainers.device(chosen, source, limit));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
         stops.whenSignalled(agent::drain);
         if (exitOnStdinClose) {
