@@ -43,6 +43,9 @@ final class LauncherCommands {
                         "--name=NAME",
                         "--device=DEVICE",
                         "--wait=SECONDS",
+                        "--memory=BYTES",
+                        "--trial-time-limit=SECONDS",
+                        "--no-supervise",
                         "--exit-on-stdin-close"),
                 group(
                         "dataset",

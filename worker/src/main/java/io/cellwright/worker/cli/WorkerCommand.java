@@ -51,7 +51,9 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        ///
+        /// @param timeLimit how long a trial may take
+        Trainers device(Device device, DatasetSource datasets, Optional<Duration> timeLimit);
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -119,6 +121,8 @@ final class WorkerCommand implements Callable<Integer> {
                             + " larger data set is streamed; default: a quarter")
     private Optional<Long> dataMemory = Optional.empty();
 
+    @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
     /// @param environment the variables of the process
@@ -139,11 +143,12 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
+        Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         return supervision.supervise()
                 ? supervise(settings.name())
-                : train(chosen, settings, connection);
+                : train(chosen, limit, settings, connection);
     }
 
     private int supervise(String called) throws IOException, InterruptedException {
@@ -158,7 +163,11 @@ final class WorkerCommand implements Callable<Integer> {
         return supervisor.run();
     }
 
-    private int train(Device chosen, AgentSettings settings, Connection connection) {
+    private int train(
+            Device chosen,
+            Optional<Duration> limit,
+            AgentSettings settings,
+            Connection connection) {
         DatasetLocator locator = datasets.locator();
         DatasetSource source =
                 sharedDatasets(locator, checked(this::dataMemory), notices(settings.name()));
@@ -166,7 +175,7 @@ final class WorkerCommand implements Callable<Integer> {
         // Nothing is kept, as trials may need but one of several.
         locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
+        Trainers made = checked(() -> trainers.device(chosen, source, limit));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
         stops.whenSignalled(agent::drain, () -> {});
         if (supervision.exitOnStdinClose()) {
