@@ -24,7 +24,6 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -45,7 +44,9 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        ///
+        /// @param timeLimit how long a trial may take
+        Trainers device(Device device, DatasetSource datasets, Optional<Duration> timeLimit);
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -100,13 +101,9 @@ final class WorkerCommand implements Callable<Integer> {
                             + " this one is gone")
     private boolean exitOnStdinClose;
 
-    @Option(
-            names = "--data-memory",
-            paramLabel = "BYTES",
-            description =
-                    "how much of the device's memory the images of data sets may take together; a"
-                            + " larger data set is streamed; default: a quarter")
-    private Optional<Long> dataMemory = Optional.empty();
+    @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
+    @Mixin private final DataMemoryOption dataMemory = new DataMemoryOption();
 
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
@@ -128,16 +125,17 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() {
         Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
+        Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         DatasetLocator locator = datasets.locator();
         DatasetSource source =
-                sharedDatasets(locator, checked(this::dataMemory), notices(settings.name()));
+                sharedDatasets(locator, dataMemory.memory(), notices(settings.name()));
         // A wrong folder is refused now, not at the cost of the trials that would need it.
         // Nothing is kept, as trials may need but one of several.
         locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
+        Trainers made = checked(() -> trainers.device(chosen, source, limit));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
         stops.whenSignalled(agent::drain);
         if (exitOnStdinClose) {
@@ -179,16 +177,6 @@ final class WorkerCommand implements Callable<Integer> {
         } catch (UnknownHostException _) {
             return "worker";
         }
-    }
-
-    private DataMemory dataMemory() {
-        if (dataMemory.isPresent() && dataMemory.get() < 0) {
-            throw new IllegalArgumentException(
-                    "--data-memory is 0 bytes or more, not " + dataMemory.get());
-        }
-        return dataMemory
-                .map(bytes -> new DataMemory(OptionalLong.of(bytes)))
-                .orElse(DataMemory.USUAL);
     }
 
     private static DatasetSource sharedDatasets(

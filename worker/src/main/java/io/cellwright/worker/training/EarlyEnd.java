@@ -17,14 +17,16 @@ final class EarlyEnd implements StopSignal {
 
     private final StopSignal signal;
     private final Clock clock;
-    private final Optional<Instant> deadline;
+    private final Instant start;
+    private final Optional<Duration> limit;
     private Optional<Cause> cause = Optional.empty();
 
     /// @param start of the training, earlier by the time that it took before a pause
     EarlyEnd(StopSignal signal, Clock clock, Instant start, Optional<Duration> limit) {
         this.signal = signal;
         this.clock = clock;
-        this.deadline = limit.map(start::plus);
+        this.start = start;
+        this.limit = limit;
     }
 
     /// Once it said something else than to go on, it says so again.
@@ -41,12 +43,19 @@ final class EarlyEnd implements StopSignal {
         return cause.orElseThrow();
     }
 
+    /// What a person needs to know where the time was up.
+    String timeIsUp() {
+        return "training took longer than the %,d s that this worker allows"
+                .formatted(limit.orElseThrow().toSeconds());
+    }
+
     private Optional<Cause> ask() {
         return switch (signal.request()) {
             case STOP -> Optional.of(Cause.STOPPED);
             case PAUSE -> Optional.of(Cause.PAUSED);
             case GO_ON ->
-                    deadline.filter(end -> clock.instant().isAfter(end)).map(_ -> Cause.TIME_LIMIT);
+                    limit.filter(longest -> clock.instant().isAfter(start.plus(longest)))
+                            .map(_ -> Cause.TIME_LIMIT);
         };
     }
 

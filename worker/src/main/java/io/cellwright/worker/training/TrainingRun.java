@@ -104,9 +104,7 @@ final class TrainingRun {
                             new Checkpoint(evaluation, curve.curve(), kept).bytes(graph));
             case TIME_LIMIT ->
                     failed(
-                            new LossGuard.Fault(
-                                    FailureReason.TIME_LIMIT,
-                                    "training takes longer than this worker allows"),
+                            new LossGuard.Fault(FailureReason.TIME_LIMIT, end.timeIsUp()),
                             curve.epochs() + 1);
         };
     }

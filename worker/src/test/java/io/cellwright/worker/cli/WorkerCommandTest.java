@@ -63,7 +63,7 @@ class WorkerCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         WorkerCommand command =
                 new WorkerCommand(
-                        console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
+                        console, environment, NEVER, (_, _, _) -> NO_TRAINERS, Clock.systemUTC());
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(List.of(arguments));
         return console.program()
@@ -85,8 +85,11 @@ class WorkerCommandTest {
                     --slots=many        | --slots is a whole number, not "many"
                     --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
+                    --data-memory=-1    | --data-memory is 0 bytes or more, not -1
                     --wait=-1           | --wait is 0 seconds or more, not -1
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
+                    --trial-time-limit=0 | --trial-time-limit is 1 to 31,536,000 seconds, not 0
+                    --trial-time-limit=1h | --trial-time-limit is a whole number, not "1h"
                     --wait=soon         | --wait is a whole number, not "soon"
                     --controller=http://host:99999 | the controller's address is like http://HOST:PORT, not "http://host:99999"
                     --contoller=x       | unknown option --contoller; did you mean --controller?

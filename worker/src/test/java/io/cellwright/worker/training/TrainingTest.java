@@ -16,7 +16,6 @@ import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Recipe;
-import io.cellwright.searchspace.trial.Regularization;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
@@ -43,7 +42,6 @@ import org.junit.jupiter.api.Test;
 
 class TrainingTest {
 
-    private static final Augmentation PLAIN = new Augmentation(0, false, 0, 0, 0, true);
     private static final Augmentation CROPS = new Augmentation(2, false, 0, 0, 0, true);
 
     private static final Engine ENGINE = Engine.start();
@@ -118,18 +116,6 @@ class TrainingTest {
             assertThat(file.metadata())
                     .containsEntry("candidate", "resnet20")
                     .containsEntry("seed", "1");
-        }
-    }
-
-    @Test
-    void aLossThatIsNoNumberIsAFailedOutcome() throws Exception {
-        Recipe explosive = Recipe.of(3, 4, 10, 320, 80).with(Regularization.ofDecay(1)).with(PLAIN);
-        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
-            TrainingResult result = run(slot, evaluation(explosive, 1), name -> STRIPES);
-
-            assertThat(result).isInstanceOf(TrainingResult.Failed.class);
-            assertThat(((TrainingResult.Failed) result).outcome().reason())
-                    .isEqualTo(FailureReason.NOT_A_NUMBER);
         }
     }
 
