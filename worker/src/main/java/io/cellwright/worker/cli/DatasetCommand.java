@@ -7,7 +7,6 @@ import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.FolderDataset;
 import io.cellwright.worker.data.DatasetChoice;
 import io.cellwright.worker.data.DatasetFiles;
-import io.cellwright.worker.data.DatasetListener;
 import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
 import io.cellwright.worker.data.FolderListing;
@@ -148,7 +147,7 @@ final class DatasetCommand {
                         .locate(
                                 name,
                                 Fetching.FORBIDDEN,
-                                (DatasetListener) new DownloadProgress(console, shown(name)));
+                                new DownloadProgress(console, shown(name)));
         console.err().println(choice.reason());
         DatasetReport report = DatasetReport.of(choice.source());
         output.print(console, report.rows(), report);

@@ -113,15 +113,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(
-            names = "--data-memory",
-            paramLabel = "BYTES",
-            description =
-                    "how much of the device's memory the images of data sets may take together; a"
-                            + " larger data set is streamed; default: a quarter")
-    private Optional<Long> dataMemory = Optional.empty();
-
     @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
+    @Mixin private final DataMemoryOption dataMemory = new DataMemoryOption();
 
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
@@ -170,7 +164,7 @@ final class WorkerCommand implements Callable<Integer> {
             Connection connection) {
         DatasetLocator locator = datasets.locator();
         DatasetSource source =
-                sharedDatasets(locator, checked(this::dataMemory), notices(settings.name()));
+                sharedDatasets(locator, dataMemory.memory(), notices(settings.name()));
         // A wrong folder is refused now, not at the cost of the trials that would need it.
         // Nothing is kept, as trials may need but one of several.
         locator.requireNamed().forEach(FileDataset::load);
@@ -222,16 +216,6 @@ final class WorkerCommand implements Callable<Integer> {
         } catch (UnknownHostException _) {
             return "worker";
         }
-    }
-
-    private DataMemory dataMemory() {
-        if (dataMemory.isPresent() && dataMemory.get() < 0) {
-            throw new IllegalArgumentException(
-                    "--data-memory is 0 bytes or more, not " + dataMemory.get());
-        }
-        return dataMemory
-                .map(bytes -> new DataMemory(OptionalLong.of(bytes)))
-                .orElse(DataMemory.USUAL);
     }
 
     private static DatasetSource sharedDatasets(

@@ -97,6 +97,7 @@ class WorkerCommandTest {
                     --slots=many        | --slots is a whole number, not "many"
                     --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
+                    --data-memory=-1    | --data-memory is 0 bytes or more, not -1
                     --wait=-1           | --wait is 0 seconds or more, not -1
                     --memory=0          | --memory is 1 byte or more, not 0
                     --memory=2G         | --memory is a whole number, not "2G"
