@@ -18,6 +18,7 @@ import io.cellwright.worker.data.DatasetLocator.Fetching;
 import io.cellwright.worker.data.DownloadListener;
 import io.cellwright.worker.data.DownloadSource;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.DeviceRequest;
 import io.cellwright.worker.training.DatasetSource;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -47,8 +48,13 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        DeviceTrainers device(DeviceRequest request, DatasetSource datasets);
     }
+
+    /// What a worker trains with.
+    ///
+    /// @param device that was chosen
+    record DeviceTrainers(Device device, Trainers trainers) {}
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -84,8 +90,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "cpu, or gpu and a number as in gpu0; default: cpu")
-    private String device = "cpu";
+            description =
+                    "cpu, cuda:0, cuda:1, ..., or auto, the first GPU or else cpu; default: auto")
+    private String device = DeviceRequest.BEST;
 
     @Option(
             names = "--wait",
@@ -120,8 +127,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Device chosen = checked(() -> DeviceOption.device(device));
-        AgentSettings settings = checked(() -> settings(chosen));
+        DeviceRequest wanted = checked(() -> DeviceOption.request(device));
+        // What is wrong is said before the engine starts, which then says which device it is.
+        AgentSettings _ = checked(() -> settings(new Device.Cpu()));
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         DatasetSource source = sharedDatasets();
@@ -130,8 +138,10 @@ final class WorkerCommand implements Callable<Integer> {
             Dataset _ = source.dataset(DatasetName.CIFAR10);
         }
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
-        Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
+        DeviceTrainers made = checked(() -> trainers.device(wanted, source));
+        AgentSettings settings = settings(made.device());
+        Agent agent =
+                new Agent(settings, connection, made.trainers(), notices(settings.name()), clock);
         stops.whenSignalled(agent::drain);
         if (exitOnStdinClose) {
             stops.whenInputEnds(agent::drain);

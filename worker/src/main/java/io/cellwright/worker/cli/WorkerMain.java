@@ -1,7 +1,9 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.worker.agent.EngineTrainers;
+import io.cellwright.worker.cli.WorkerCommand.DeviceTrainers;
 import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Engine;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -42,7 +44,12 @@ public final class WorkerMain {
                 console,
                 System.getenv(),
                 new ProcessStops(System.in),
-                (device, datasets) -> new EngineTrainers(Engine.start(), device, datasets, clock),
+                (wanted, datasets) -> {
+                    Engine engine = Engine.start();
+                    Device device = engine.choose(wanted);
+                    return new DeviceTrainers(
+                            device, new EngineTrainers(engine, device, datasets, clock));
+                },
                 clock);
     }
 

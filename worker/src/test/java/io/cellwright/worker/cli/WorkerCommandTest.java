@@ -7,6 +7,8 @@ import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
+import io.cellwright.worker.cli.WorkerCommand.DeviceTrainers;
+import io.cellwright.worker.engine.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -63,7 +65,11 @@ class WorkerCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         WorkerCommand command =
                 new WorkerCommand(
-                        console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
+                        console,
+                        environment,
+                        NEVER,
+                        (_, _) -> new DeviceTrainers(new Device.Cpu(), NO_TRAINERS),
+                        Clock.systemUTC());
         List<String> all = new ArrayList<>(List.of("--home", home.toString()));
         all.addAll(List.of(arguments));
         return console.program()
@@ -83,7 +89,7 @@ class WorkerCommandTest {
                     --slots=0           | --slots is 1 to 256, not 0
                     --slots=257         | --slots is 1 to 256, not 257
                     --slots=many        | --slots is a whole number, not "many"
-                    --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
+                    --device=tpu        | --device: a device is auto, cpu, or cuda: and a number as in cuda:0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
                     --wait=-1           | --wait is 0 seconds or more, not -1
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
