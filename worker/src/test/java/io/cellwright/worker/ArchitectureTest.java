@@ -39,6 +39,20 @@ class ArchitectureTest {
                             "ai.djl..");
 
     @ArchTest
+    static final ArchRule theMachineStandsAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "machine..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            WORKER + "data..",
+                            WORKER + "engine..",
+                            WORKER + "training..",
+                            WORKER + "agent..",
+                            WORKER + "cli..");
+
+    @ArchTest
     static final ArchRule theEngineKnowsNoDataSets =
             noClasses()
                     .that()

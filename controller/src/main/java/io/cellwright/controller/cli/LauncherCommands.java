@@ -30,18 +30,31 @@ final class LauncherCommands {
 
     static List<CommandLine> all() {
         return List.of(
-                command(
-                        "worker",
-                        "Trains what a controller asks for.",
-                        "--controller=URL",
-                        "--home=DIR",
-                        "--token-file=FILE",
-                        "--data=DIR",
-                        "--slots=N",
-                        "--name=NAME",
-                        "--device=DEVICE",
-                        "--wait=SECONDS",
-                        "--exit-on-stdin-close"),
+                with(
+                        command(
+                                "worker",
+                                "Trains what a controller asks for.",
+                                "--controller=URL",
+                                "--home=DIR",
+                                "--token-file=FILE",
+                                "--data=DIR",
+                                "--slots=N",
+                                "--name=NAME",
+                                "--device=DEVICE",
+                                "--wait=SECONDS",
+                                "--exit-on-stdin-close"),
+                        printing(
+                                "check",
+                                "Says what this machine trains with, and measures how fast.",
+                                "--device=DEVICE",
+                                "--slots=N",
+                                "--seconds=N",
+                                "--data=DIR",
+                                "--home=DIR")),
+                with(
+                        printing("gpu", "Says which GPUs can be used, and fetches what they need."),
+                        printing("check", "Says which GPUs there are, and what to do next."),
+                        command("setup", "Fetches the engine for NVIDIA GPUs, once.")),
                 group(
                         "dataset",
                         "Lists, fetches and checks data sets.",
@@ -66,7 +79,10 @@ final class LauncherCommands {
     }
 
     private static CommandLine group(String name, String description, CommandLine... commands) {
-        CommandLine group = command(name, description);
+        return with(command(name, description), commands);
+    }
+
+    private static CommandLine with(CommandLine group, CommandLine... commands) {
         Stream.of(commands)
                 .forEach(command -> group.addSubcommand(command.getCommandName(), command));
         return group;

@@ -66,10 +66,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Option(
             names = "--controller",
-            required = true,
             paramLabel = "URL",
             description = "the controller's address, as http://127.0.0.1:8080")
-    private String controller = "";
+    private Optional<String> controller = Optional.empty();
 
     @Mixin private final TokenOption token = new TokenOption();
 
@@ -127,11 +126,15 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        // Not required by the parser, which would also ask `worker check` for it.
+        String address =
+                controller.orElseThrow(
+                        () -> new UsageException("the option --controller URL is missing"));
         DeviceRequest wanted = checked(() -> DeviceOption.request(device));
         // What is wrong is said before the engine starts, which then says which device it is.
         AgentSettings _ = checked(() -> settings(new Device.Cpu()));
         String shown = token.read(environment, datasets.home());
-        Connection connection = checked(() -> Connection.of(controller, shown));
+        Connection connection = checked(() -> Connection.of(address, shown));
         DatasetSource source = sharedDatasets();
         if (datasets.isFolderNamed()) {
             // A wrong folder is refused now, not at the cost of the trials that would need it.
@@ -169,7 +172,7 @@ final class WorkerCommand implements Callable<Integer> {
                 Timing.PRODUCTION);
     }
 
-    private static int defaultSlots(Device device) {
+    static int defaultSlots(Device device) {
         return switch (device) {
             case Device.Cpu _ -> Runtime.getRuntime().availableProcessors();
             case Device.Gpu _ -> 1;

@@ -58,8 +58,8 @@ public record Engine(String version, List<Device> devices) {
         return device;
     }
 
-    /// Without a native library DJL would fetch one, which its older releases do not do safely: only
-    /// the launcher's profile `auto` lets it.
+    /// Without a native library DJL would fetch one, which its older releases do not do safely:
+    /// only the launcher's profile `auto` lets it.
     private static void requireNativeLibrary() {
         boolean built = Engine.class.getResource("/native/lib/pytorch.properties") != null;
         String folder = System.getenv("PYTORCH_LIBRARY_PATH");

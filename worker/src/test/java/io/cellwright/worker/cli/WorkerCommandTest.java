@@ -107,6 +107,12 @@ class WorkerCommandTest {
     }
 
     @Test
+    void withoutAControllerItIsAskedFor() {
+        assertThat(run(TOKEN)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("cellwright: the option --controller URL is missing\n");
+    }
+
+    @Test
     void withoutATokenItSaysWhereOneCanBe() {
         assertThat(run(Map.of(), "--controller=http://127.0.0.1:1")).isEqualTo(ExitCode.USAGE);
         assertThat(err())
