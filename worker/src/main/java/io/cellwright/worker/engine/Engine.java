@@ -34,7 +34,7 @@ public record Engine(String version, List<Device> devices) {
             devices.add(new Device.Cpu());
             return new Engine(engine.getVersion(), devices);
         } catch (ai.djl.engine.EngineException | LinkageError e) {
-            throw ProgramException.of("the engine cannot be started", rootCause(e));
+            throw notStarted(e);
         }
     }
 
@@ -72,13 +72,16 @@ public record Engine(String version, List<Device> devices) {
         }
     }
 
-    /// DJL wraps what the native loader said, which names the library.
-    private static Throwable rootCause(Throwable failure) {
+    /// DJL wraps what the native loader said, which names the library, or the network, which names
+    /// a host.
+    private static ProgramException notStarted(Throwable failure) {
+        String what = "the engine cannot be started";
         Throwable cause = failure;
         while (cause.getCause() != null) {
+            what = cause.getMessage() == null ? what : "the engine: " + cause.getMessage();
             cause = cause.getCause();
         }
-        return cause;
+        return ProgramException.of(what, cause);
     }
 
     /// What DJL reads while it starts. Whoever runs the process may have said otherwise.
