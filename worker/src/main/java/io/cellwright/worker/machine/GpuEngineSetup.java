@@ -23,7 +23,7 @@ public record GpuEngineSetup(
         GpuEngine engine, NativeJars jars, Disks disks, Consumer<String> told) {
 
     /// What the files of the two jars take, known exactly once they are here.
-    private static final long ABOUT_UNPACKED = 3_600_000_000L;
+    private static final long ABOUT_UNPACKED = 3_620_000_000L;
 
     private static final int STEPS_TOLD = 10;
 
@@ -101,7 +101,7 @@ public record GpuEngineSetup(
             require(engine.folder(), ABOUT_UNPACKED, "unpacked libraries");
         }
         told.accept(
-                "fetching %s with Maven, which goes on where it ended if it is interrupted"
+                "fetching %s with Maven; a jar that is here already is not fetched again"
                         .formatted(gigabytes(jars.size())));
         return jars.fetch();
     }

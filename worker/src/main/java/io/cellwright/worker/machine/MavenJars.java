@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Fetches jars with Maven, into its own repository on this machine, with the versions of the
-/// build. Maven goes on with a file that it had only begun.
+/// build. A jar that is complete is not fetched again.
 ///
 /// @param project the POM that names the jars; it is in a folder of the build's parent
 /// @param repository where Maven keeps what it fetched
@@ -38,7 +38,8 @@ public record MavenJars(
                 .orElseThrow(() ->
                         new GpuEngineException(
                                 "Maven could not fetch the native libraries; what it said is above."
-                                        + " The same command goes on where it ended"));
+                                        + " The same command tries again, without the jars that are"
+                                        + " here already"));
     }
 
     @Override
@@ -64,8 +65,7 @@ public record MavenJars(
                             .redirectErrorStream(true)
                             .redirectInput(new File("/dev/null"))
                             .start();
-            maven.getInputStream().transferTo(told);
-            if (maven.waitFor() != 0 || !Files.exists(list)) {
+            if (!succeeds(maven, told) || !Files.exists(list)) {
                 return Optional.empty();
             }
             return Optional.of(
@@ -80,6 +80,24 @@ public record MavenJars(
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new GpuEngineException("interrupted while Maven ran", e);
+        }
+    }
+
+    /// Waits for its end. Where this process is ended meanwhile, Maven is too.
+    private static boolean succeeds(Process maven, OutputStream told)
+            throws IOException, InterruptedException {
+        Thread end = new Thread(maven::destroy);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            maven.getInputStream().transferTo(told);
+            return maven.waitFor() == 0;
+        } finally {
+            maven.destroy();
+            try {
+                Runtime.getRuntime().removeShutdownHook(end);
+            } catch (IllegalStateException _) {
+                // This process is just being ended.
+            }
         }
     }
 }
