@@ -44,6 +44,20 @@ class ArchitectureTest {
                             "ai.djl..");
 
     @ArchTest
+    static final ArchRule theMachineStandsAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "machine..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            WORKER + "data..",
+                            WORKER + "engine..",
+                            WORKER + "training..",
+                            WORKER + "agent..",
+                            WORKER + "cli..");
+
+    @ArchTest
     static final ArchRule theEngineKnowsNoDataSets =
             noClasses()
                     .that()
@@ -81,6 +95,7 @@ class ArchitectureTest {
                             "io.cellwright.searchspace..",
                             WORKER + "data..",
                             WORKER + "engine..",
+                            WORKER + "machine..",
                             WORKER + "training..",
                             WORKER + "agent..");
 

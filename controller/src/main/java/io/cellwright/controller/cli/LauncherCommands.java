@@ -31,22 +31,35 @@ final class LauncherCommands {
 
     static List<CommandLine> all() {
         return List.of(
-                command(
-                        "worker",
-                        "Trains what a controller asks for.",
-                        "--controller=URL",
-                        "--home=DIR",
-                        "--token-file=FILE",
-                        "--data=DIR",
-                        "--data-memory=BYTES",
-                        "--slots=N",
-                        "--name=NAME",
-                        "--device=DEVICE",
-                        "--wait=SECONDS",
-                        "--memory=BYTES",
-                        "--trial-time-limit=SECONDS",
-                        "--no-supervise",
-                        "--exit-on-stdin-close"),
+                with(
+                        command(
+                                "worker",
+                                "Trains what a controller asks for.",
+                                "--controller=URL",
+                                "--home=DIR",
+                                "--token-file=FILE",
+                                "--data=DIR",
+                                "--data-memory=BYTES",
+                                "--slots=N",
+                                "--name=NAME",
+                                "--device=DEVICE",
+                                "--wait=SECONDS",
+                                "--memory=BYTES",
+                                "--trial-time-limit=SECONDS",
+                                "--no-supervise",
+                                "--exit-on-stdin-close"),
+                        printing(
+                                "check",
+                                "Says what this machine trains with, and measures how fast.",
+                                "--device=DEVICE",
+                                "--slots=N",
+                                "--seconds=N",
+                                "--data=DIR",
+                                "--home=DIR")),
+                with(
+                        printing("gpu", "Says which GPUs can be used, and fetches what they need."),
+                        printing("check", "Says which GPUs there are, and what to do next."),
+                        command("setup", "Fetches the engine for NVIDIA GPUs, once.")),
                 group(
                         "dataset",
                         "Lists, fetches, adds and checks data sets.",
@@ -72,7 +85,10 @@ final class LauncherCommands {
     }
 
     private static CommandLine group(String name, String description, CommandLine... commands) {
-        CommandLine group = command(name, description);
+        return with(command(name, description), commands);
+    }
+
+    private static CommandLine with(CommandLine group, CommandLine... commands) {
         Stream.of(commands)
                 .forEach(command -> group.addSubcommand(command.getCommandName(), command));
         return group;

@@ -67,7 +67,7 @@ final class BenchmarkCommand {
                             names = "--device",
                             paramLabel = "DEVICE",
                             defaultValue = "cpu",
-                            description = "cpu, or gpu0, gpu1, ...; default: cpu")
+                            description = "cpu, or cuda:0, cuda:1, ...; default: cpu")
                     String device,
             @Option(
                             names = "--precision",

@@ -14,6 +14,7 @@ import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
 import io.cellwright.worker.data.FileDataset;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.DeviceRequest;
 import io.cellwright.worker.training.DataMemory;
 import io.cellwright.worker.training.DatasetSource;
 import java.io.IOException;
@@ -53,8 +54,14 @@ final class WorkerCommand implements Callable<Integer> {
         /// Throws [IllegalArgumentException] where the machine has no such device.
         ///
         /// @param timeLimit how long a trial may take
-        Trainers device(Device device, DatasetSource datasets, Optional<Duration> timeLimit);
+        DeviceTrainers device(
+                DeviceRequest request, DatasetSource datasets, Optional<Duration> timeLimit);
     }
+
+    /// What a worker trains with.
+    ///
+    /// @param device that was chosen
+    record DeviceTrainers(Device device, Trainers trainers) {}
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -66,10 +73,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Option(
             names = "--controller",
-            required = true,
             paramLabel = "URL",
             description = "the controller's address, as http://127.0.0.1:8080")
-    private String controller = "";
+    private Optional<String> controller = Optional.empty();
 
     @Mixin private final TokenOption token = new TokenOption();
 
@@ -90,8 +96,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "cpu, or gpu and a number as in gpu0; default: cpu")
-    private String device = "cpu";
+            description =
+                    "cpu, cuda:0, cuda:1, ..., or auto, the first GPU or else cpu; default: auto")
+    private String device = DeviceRequest.BEST;
 
     @Option(
             names = "--wait",
@@ -135,14 +142,17 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Device chosen = checked(() -> DeviceOption.device(device));
-        AgentSettings settings = checked(() -> settings(chosen));
+        // Not required by the parser, which would also ask `worker check` for it.
+        String address =
+                controller.orElseThrow(
+                        () -> new UsageException("the option --controller URL is missing"));
+        DeviceRequest wanted = checked(() -> DeviceOption.request(device));
+        // What is wrong is said before the engine starts, which then says which device it is.
+        String called = checked(() -> settings(new Device.Cpu())).name();
         Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
-        Connection connection = checked(() -> Connection.of(controller, shown));
-        return supervision.supervise()
-                ? supervise(settings.name())
-                : train(chosen, limit, settings, connection);
+        Connection connection = checked(() -> Connection.of(address, shown));
+        return supervision.supervise() ? supervise(called) : train(wanted, called, limit, connection);
     }
 
     private int supervise(String called) throws IOException, InterruptedException {
@@ -158,19 +168,16 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     private int train(
-            Device chosen,
-            Optional<Duration> limit,
-            AgentSettings settings,
-            Connection connection) {
+            DeviceRequest wanted, String called, Optional<Duration> limit, Connection connection) {
         DatasetLocator locator = datasets.locator();
-        DatasetSource source =
-                sharedDatasets(locator, dataMemory.memory(), notices(settings.name()));
+        DatasetSource source = sharedDatasets(locator, dataMemory.memory(), notices(called));
         // A wrong folder is refused now, not at the cost of the trials that would need it.
         // Nothing is kept, as trials may need but one of several.
         locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source, limit));
-        Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
+        DeviceTrainers made = checked(() -> trainers.device(wanted, source, limit));
+        AgentSettings settings = settings(made.device());
+        Agent agent = new Agent(settings, connection, made.trainers(), notices(called), clock);
         stops.whenSignalled(agent::drain, () -> {});
         if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(agent::drain);
@@ -203,7 +210,7 @@ final class WorkerCommand implements Callable<Integer> {
                 Timing.PRODUCTION);
     }
 
-    private static int defaultSlots(Device device) {
+    static int defaultSlots(Device device) {
         return switch (device) {
             case Device.Cpu _ -> Runtime.getRuntime().availableProcessors();
             case Device.Gpu _ -> 1;

@@ -1,7 +1,5 @@
 package io.cellwright.worker.engine;
 
-import ai.djl.engine.EngineException;
-import ai.djl.util.cuda.CudaUtils;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.OptionalLong;
@@ -19,15 +17,10 @@ public final class DeviceMemory {
                     OptionalLong.of(
                             ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
                                     .getTotalMemorySize());
-            case Device.Gpu gpu -> total(gpu);
+            case Device.Gpu gpu ->
+                    GpuMemory.of(gpu)
+                            .map(memory -> OptionalLong.of(memory.total()))
+                            .orElse(OptionalLong.empty());
         };
-    }
-
-    private static OptionalLong total(Device.Gpu gpu) {
-        try {
-            return OptionalLong.of(CudaUtils.getGpuMemory(Devices.of(gpu)).getMax());
-        } catch (EngineException | IllegalArgumentException | LinkageError e) {
-            return OptionalLong.empty();
-        }
     }
 }

@@ -28,6 +28,11 @@ public final class ProgramException extends RuntimeException {
         this.outOfMemory = outOfMemory;
     }
 
+    ProgramException(String message) {
+        super(message);
+        this.outOfMemory = false;
+    }
+
     static ProgramException of(String what, Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         String shortened =

@@ -2,6 +2,7 @@ package io.cellwright.worker.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellwright.worker.machine.MachineFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +37,7 @@ class MachineMemoryTest {
     }
 
     private MachineMemory memory() {
-        return new MachineMemory(root, heap::get);
+        return new MachineMemory(new MachineFiles(root), heap::get);
     }
 
     @Test

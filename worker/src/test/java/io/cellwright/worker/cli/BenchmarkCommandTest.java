@@ -68,7 +68,7 @@ class BenchmarkCommandTest {
                 "-o csv              | --format is one of table, json, not",
                 "--slots 65          | slots is 1 to 64",
                 "--device tpu        | tpu",
-                "--device gpu999 --dataset shapes | gpu999",
+                "--device gpu999 --dataset shapes | no device cuda:999",
                 "--precision fp8     | --precision is fp32",
                 "--dataset=mnist     | mnist",
             })

@@ -9,6 +9,8 @@ import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.worker.agent.MemoryGauge;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
+import io.cellwright.worker.cli.WorkerCommand.DeviceTrainers;
+import io.cellwright.worker.engine.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -75,7 +77,11 @@ class WorkerCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         WorkerCommand command =
                 new WorkerCommand(
-                        console, environment, NEVER, (_, _, _) -> NO_TRAINERS, Clock.systemUTC());
+                        console,
+                        environment,
+                        NEVER,
+                        (_, _, _) -> new DeviceTrainers(new Device.Cpu(), NO_TRAINERS),
+                        Clock.systemUTC());
         List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--no-supervise"));
         all.addAll(List.of(arguments));
         return console.program()
@@ -95,7 +101,7 @@ class WorkerCommandTest {
                     --slots=0           | --slots is 1 to 256, not 0
                     --slots=257         | --slots is 1 to 256, not 257
                     --slots=many        | --slots is a whole number, not "many"
-                    --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
+                    --device=tpu        | --device: a device is auto, cpu, or cuda: and a number as in cuda:0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
                     --data-memory=-1    | --data-memory is 0 bytes or more, not -1
                     --wait=-1           | --wait is 0 seconds or more, not -1
@@ -116,6 +122,12 @@ class WorkerCommandTest {
                         : new String[] {"--controller=http://127.0.0.1:1", option};
         assertThat(run(TOKEN, arguments)).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains(message);
+    }
+
+    @Test
+    void withoutAControllerItIsAskedFor() {
+        assertThat(run(TOKEN)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("cellwright: the option --controller URL is missing\n");
     }
 
     @Test
