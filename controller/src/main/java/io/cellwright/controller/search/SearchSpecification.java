@@ -18,6 +18,7 @@ import io.cellwright.searchspace.zoo.Zoo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -52,6 +53,7 @@ public record SearchSpecification(
     /// The largest whole number that a browser's numbers hold exactly.
     private static final long MAXIMUM_SEED = (1L << 53) - 1;
 
+    private static final Set<String> SELF_COMPLETING = Set.of("space", "recipe");
     private static final Pattern FIRST_WORD = Pattern.compile("^([a-z][A-Za-z]*) ");
 
     /// The sizes of the skeleton, which a space of whole networks does not need.
@@ -172,10 +174,11 @@ public record SearchSpecification(
         }
     }
 
-    /// A space is given as a whole, since spaces differ in what can be set; it completes itself.
+    /// A space and a recipe complete themselves, since what can be set in them depends on what they
+    /// are.
     private static void merge(ObjectNode defaults, ObjectNode given) {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
-            if (!field.getKey().equals("space")
+            if (!SELF_COMPLETING.contains(field.getKey())
                     && defaults.get(field.getKey()) instanceof ObjectNode part
                     && field.getValue() instanceof ObjectNode givenPart) {
                 merge(part, givenPart);

@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.codegen;
 
+import io.cellwright.searchspace.trial.Optimizer;
 import io.cellwright.searchspace.trial.Recipe;
 import java.util.List;
 
@@ -21,10 +22,6 @@ public record TrainingSettings(
         int cropPadding,
         List<Double> mean,
         List<Double> deviation) {
-
-    /// What GoogLeNet's auxiliary classifiers count. Source: Szegedy et al., "Going Deeper with
-    /// Convolutions", 2014, section 5.
-    public static final double AUXILIARY_WEIGHT = 0.3;
 
     public TrainingSettings {
         mean = List.copyOf(mean);
@@ -50,11 +47,14 @@ public record TrainingSettings(
     /// The part of a recipe that is built in, for images with this mean and deviation.
     public static TrainingSettings of(Recipe recipe, List<Double> mean, List<Double> deviation) {
         return new TrainingSettings(
-                recipe.momentum(),
-                recipe.weightDecay(),
-                recipe.labelSmoothing(),
-                AUXILIARY_WEIGHT,
-                recipe.cropPadding(),
+                switch (recipe.optimizer()) {
+                    case Optimizer.Sgd(double momentum, boolean _) -> momentum;
+                    case Optimizer.Adam _, Optimizer.AdamW _, Optimizer.RmsProp _ -> 0;
+                },
+                recipe.regularization().weightDecay(),
+                recipe.regularization().labelSmoothing(),
+                recipe.regularization().auxiliaryWeight(),
+                recipe.augmentation().cropPadding(),
                 mean,
                 deviation);
     }

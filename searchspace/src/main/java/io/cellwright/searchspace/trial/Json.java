@@ -38,6 +38,8 @@ public final class Json {
                     .addModule(JsonTypes.module())
                     .addMixIn(Candidate.class, CandidateKinds.class)
                     .addMixIn(Outcome.class, OutcomeKinds.class)
+                    .addMixIn(Optimizer.class, OptimizerKinds.class)
+                    .addMixIn(Schedule.class, ScheduleKinds.class)
                     .build();
 
     static {
@@ -139,4 +141,22 @@ public final class Json {
         @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
     })
     private interface OutcomeKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Optimizer.Sgd.class, name = "sgd"),
+        @JsonSubTypes.Type(value = Optimizer.Adam.class, name = "adam"),
+        @JsonSubTypes.Type(value = Optimizer.AdamW.class, name = "adamw"),
+        @JsonSubTypes.Type(value = Optimizer.RmsProp.class, name = "rmsprop")
+    })
+    private interface OptimizerKinds {}
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+    @JsonSubTypes({
+        @JsonSubTypes.Type(value = Schedule.Constant.class, name = "constant"),
+        @JsonSubTypes.Type(value = Schedule.Step.class, name = "step"),
+        @JsonSubTypes.Type(value = Schedule.Cosine.class, name = "cosine"),
+        @JsonSubTypes.Type(value = Schedule.Plateau.class, name = "plateau")
+    })
+    private interface ScheduleKinds {}
 }

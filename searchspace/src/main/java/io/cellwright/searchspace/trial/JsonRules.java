@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 /// classes into which they are read.
 final class JsonRules {
 
+    private static final String NOTHING = "nothing";
+
     private JsonRules() {}
 
     /// @param document the whole document; missing where it is not JSON
@@ -74,9 +76,13 @@ final class JsonRules {
         if (message.startsWith("Missing creator property")) {
             return "the field is missing";
         }
-        return found.equals("null")
-                ? "the field is null"
-                : "it is %s, not %s".formatted(kind(failure.getTargetType()), found);
+        String rule = "it is " + kind(failure.getTargetType());
+        return switch (found) {
+            case "null" -> "the field is null";
+            // The document said it elsewhere, in an earlier version's way.
+            case NOTHING -> rule;
+            default -> rule + ", not " + found;
+        };
     }
 
     private static String tooLarge(InputCoercionException failure, String found) {
@@ -113,7 +119,7 @@ final class JsonRules {
             }
         }
         if (place.isMissingNode()) {
-            return "nothing";
+            return NOTHING;
         }
         return place.isObject()
                 ? "an object"

@@ -51,6 +51,17 @@ final class JsonTypes {
         OperationJson.addTo(module);
         named(module, Model.class, Model::name, Zoo::named);
         named(module, DatasetName.class, DatasetName::text, DatasetName::of);
+        named(
+                module,
+                Precision.class,
+                Precision::text,
+                text -> Named.of("precision", Precision.values(), text));
+        named(
+                module,
+                InitialWeights.class,
+                InitialWeights::text,
+                text -> Named.of("initialWeights", InitialWeights.values(), text));
+        module.setDeserializerModifier(RecipeDocuments.modifier());
         named(module, Architecture.Edges.class, Architecture.Edges::text, Architecture.Edges::of);
         named(module, CellBlock.Combination.class, JsonTypes::text, JsonTypes::combination);
         module.addDeserializer(Candidate.class, new CandidateReader());

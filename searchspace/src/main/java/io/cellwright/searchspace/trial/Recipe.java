@@ -1,28 +1,38 @@
 package io.cellwright.searchspace.trial;
 
-/// How a network is trained: stochastic gradient descent with Nesterov momentum, a learning rate
-/// that falls along half a cosine from its first value to zero, random crops and flips.
+/// How a network is trained.
+///
+/// In a document everything may be left out: what is missing comes from the preset that the field
+/// `preset` names, or else from [Preset#SEARCH_PROXY], and a preset's name alone is a recipe as
+/// well.
 ///
 /// @param epochs passes over the training examples
 /// @param batchSize images in one step
-/// @param learningRate the learning rate of the first step
-/// @param momentum the share of the last update that is kept, below 1
-/// @param weightDecay the factor of the weights that is added to their gradients
-/// @param labelSmoothing the share of each label that is spread over all classes
-/// @param cropPadding pixels of zeros on each side before a random crop; 0 for no crop
-/// @param flip whether half the images are mirrored, left to right
+/// @param precision of the feature maps
+/// @param optimizer that turns gradients into steps
+/// @param learningRate the first, after the warm-up
+/// @param schedule how the learning rate goes on
+/// @param warmUpEpochs over which the learning rate grows linearly to its first value; 0 for none
+/// @param regularization weight decay, dropout and the like
+/// @param averageDecay the share that a moving average of the weights keeps in each step, with
+///   which the network is then scored and exported; 0 for the weights themselves
+/// @param initialWeights the distribution that the weights of convolutions are drawn from
+/// @param augmentation what is changed at random in each training image
 /// @param trainExamples how many training examples are used, at most those that are left beside the
 ///   validation examples
 /// @param validationExamples how many training examples are set aside for the reward
 public record Recipe(
         int epochs,
         int batchSize,
+        Precision precision,
+        Optimizer optimizer,
         double learningRate,
-        double momentum,
-        double weightDecay,
-        double labelSmoothing,
-        int cropPadding,
-        boolean flip,
+        Schedule schedule,
+        double warmUpEpochs,
+        Regularization regularization,
+        double averageDecay,
+        InitialWeights initialWeights,
+        Augmentation augmentation,
         int trainExamples,
         int validationExamples) {
 
@@ -30,12 +40,15 @@ public record Recipe(
         Rules.within("epochs", epochs, 1, 10_000);
         Rules.within("batchSize", batchSize, 1, 8_192);
         Rules.within("learningRate", learningRate, 1e-6, 10);
-        Rules.within("momentum", momentum, 0, 0.9999);
-        Rules.within("weightDecay", weightDecay, 0, 1);
-        Rules.within("labelSmoothing", labelSmoothing, 0, 0.9);
-        Rules.within("cropPadding", cropPadding, 0, 64);
+        Rules.within("warmUpEpochs", warmUpEpochs, 0, 1_000);
+        Rules.within("averageDecay", averageDecay, 0, 0.999999);
         Rules.within("trainExamples", trainExamples, 1, 100_000_000);
         Rules.within("validationExamples", validationExamples, 1, 100_000_000);
+        if (warmUpEpochs >= epochs) {
+            throw new IllegalArgumentException(
+                    "warmUpEpochs is less than epochs, %,d, not %s"
+                            .formatted(epochs, warmUpEpochs));
+        }
         if (batchSize > trainExamples) {
             throw new IllegalArgumentException(
                     "batchSize is at most trainExamples, %,d, not %,d"
@@ -46,7 +59,84 @@ public record Recipe(
     /// What a search uses unless it is told otherwise: short, and still able to tell networks
     /// apart.
     public static Recipe searchProxy() {
-        return new Recipe(3, 64, 0.05, 0.9, 5e-4, 0, 4, true, 10_000, 2_000);
+        return Preset.SEARCH_PROXY.recipe();
+    }
+
+    /// The search proxy with other sizes.
+    public static Recipe of(
+            int epochs,
+            int batchSize,
+            double learningRate,
+            int trainExamples,
+            int validationExamples) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                Precision.AUTO,
+                Optimizer.Sgd.DEFAULT,
+                learningRate,
+                Schedule.Cosine.DEFAULT,
+                0,
+                Regularization.ofDecay(5e-4),
+                0,
+                InitialWeights.HE,
+                Augmentation.cropAndFlip(4),
+                trainExamples,
+                validationExamples);
+    }
+
+    /// This recipe on feature maps of another precision.
+    public Recipe with(Precision other) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                other,
+                optimizer,
+                learningRate,
+                schedule,
+                warmUpEpochs,
+                regularization,
+                averageDecay,
+                initialWeights,
+                augmentation,
+                trainExamples,
+                validationExamples);
+    }
+
+    /// This recipe with another augmentation.
+    public Recipe with(Augmentation other) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                precision,
+                optimizer,
+                learningRate,
+                schedule,
+                warmUpEpochs,
+                regularization,
+                averageDecay,
+                initialWeights,
+                other,
+                trainExamples,
+                validationExamples);
+    }
+
+    /// This recipe with another regularization.
+    public Recipe with(Regularization other) {
+        return new Recipe(
+                epochs,
+                batchSize,
+                precision,
+                optimizer,
+                learningRate,
+                schedule,
+                warmUpEpochs,
+                other,
+                averageDecay,
+                initialWeights,
+                augmentation,
+                trainExamples,
+                validationExamples);
     }
 
     /// Steps in one epoch of `examples` training examples: whole batches only.

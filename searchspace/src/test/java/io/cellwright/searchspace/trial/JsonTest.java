@@ -147,14 +147,14 @@ class JsonTest {
                     "epochs":3         | "epochs":2.5     | recipe.epochs: it is a whole number, not 2.5
                     "epochs":3         | "epochs":[3]     | recipe.epochs: it is a whole number, not a list
                     "epochs":3         | "epochs":99999999999 | recipe.epochs: it is a whole number of at most 2,147,483,647, not 99999999999
-                    "momentum":0.9     | "momentum":"much"| recipe.momentum: it is a number, not "much"
-                    "flip":true        | "flip":"yes"     | recipe.flip: it is true or false, not "yes"
+                    "momentum":0.9     | "momentum":"much"| recipe.optimizer.momentum: it is a number, not "much"
+                    "flip":true        | "flip":"yes"     | recipe.augmentation.flip: it is true or false, not "yes"
                     "dataset":"cifar10"| "dataset":3      | dataset:
-                    "recipe":{         | "recipe":5,"unused":{ | recipe: it is an object, not 5
+                    "recipe":{         | "recipe":5,"unused":{ | recipe: a recipe is an object, or the name of one of [search-proxy
                     "epochs":3         | "epochs":null    | recipe.epochs: the field is null
-                    "epochs":3         | "epoch":3        | recipe.epochs: the field is missing
-                    "epochs":3         | "epochs":3,"pi":3| recipe.pi: there is no such field; there are [batchSize, cropPadding, epochs
-                    "momentum":0.9     | "momentum":1     | recipe: momentum is 0.0 to 0.9999, not 1.0
+                    "epochs":3         | "epoch":3        | recipe.epoch: there is no such field; did you mean epochs?
+                    "epochs":3         | "epochs":3,"pi":3| recipe.pi: there is no such field; there are [augmentation, averageDecay, batchSize, epochs
+                    "momentum":0.9     | "momentum":1     | recipe.optimizer: momentum is 0.0 to 0.9999, not 1.0
                     "dataset":"cifar10"| "dataset":"mnist"| dataset: no data set is named "mnist"
                     "kind":"cells"     | "kind":"cell"    | candidate:
                     "cellsPerStage":2  | "cellsPerStage":0| candidate: cellsPerStage is 1 to 20, not 0

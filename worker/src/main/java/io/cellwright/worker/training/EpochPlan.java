@@ -30,11 +30,11 @@ final class EpochPlan {
         crops = new long[2 * taken];
         flips = new boolean[taken];
         for (int image = 0; image < taken; image++) {
-            crops[2 * image] = below(2 * recipe.cropPadding() + 1, random);
-            crops[2 * image + 1] = below(2 * recipe.cropPadding() + 1, random);
+            crops[2 * image] = below(2 * recipe.augmentation().cropPadding() + 1, random);
+            crops[2 * image + 1] = below(2 * recipe.augmentation().cropPadding() + 1, random);
             // Drawn in any case, so that a recipe without flips sees the same crops.
             boolean mirrored = below(2, random) == 1;
-            flips[image] = recipe.flip() && mirrored;
+            flips[image] = recipe.augmentation().flip() && mirrored;
         }
         // Drawn last, so that the order and the crops are those of networks without dropout.
         noise = new long[recipe.stepsPerEpoch(examples)];

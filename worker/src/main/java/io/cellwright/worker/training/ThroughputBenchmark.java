@@ -102,7 +102,7 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
     }
 
     private Recipe recipe(int examples) {
-        return new Recipe(1, batchSize, 0.1, 0.9, 5e-4, 0, 4, true, examples, 1);
+        return Recipe.of(1, batchSize, 0.1, examples, 1);
     }
 
     private Throughput summary(List<Measurement> measured) {

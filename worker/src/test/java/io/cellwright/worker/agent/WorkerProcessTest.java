@@ -36,7 +36,7 @@ class WorkerProcessTest {
         return new Evaluation(
                 new Candidate.HandDesigned(Zoo.named("resnet20")),
                 DatasetName.SHAPES,
-                new Recipe(epochs, 32, 0.05, 0.9, 5e-4, 0, 4, true, 32, 32),
+                Recipe.of(epochs, 32, 0.05, 32, 32),
                 1);
     }
 

@@ -9,6 +9,7 @@ import io.cellwright.searchspace.codegen.Weights;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.Regularization;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.random.RandomGenerator;
@@ -76,7 +77,7 @@ record TrainableNetwork(String name, Graph graph, int batch) {
                 0,
                 0,
                 0,
-                TrainingSettings.AUXILIARY_WEIGHT,
+                Regularization.AUXILIARY_WEIGHT,
                 1,
                 Collections.nCopies(channels, 128.0),
                 Collections.nCopies(channels, 64.0));

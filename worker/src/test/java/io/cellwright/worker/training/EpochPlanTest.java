@@ -2,6 +2,7 @@ package io.cellwright.worker.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.worker.engine.Steps;
 import java.util.Arrays;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EpochPlanTest {
 
     private static final CosineSchedule SCHEDULE = new CosineSchedule(0.1, 1_000);
-    private static final Recipe RECIPE = new Recipe(5, 8, 0.1, 0.9, 0, 0, 4, true, 1_000, 100);
+    private static final Recipe RECIPE = Recipe.of(5, 8, 0.1, 1_000, 100);
 
     @Test
     void everyImageHasItsTurnAtMostOnce() {
@@ -33,7 +34,7 @@ class EpochPlanTest {
     @Test
     void aRecipeWithoutFlipsHasTheSameOrderAndCrops() {
         Steps with = steps(RECIPE, 1, 1);
-        Steps without = steps(new Recipe(5, 8, 0.1, 0.9, 0, 0, 4, false, 1_000, 100), 1, 1);
+        Steps without = steps(RECIPE.with(new Augmentation(4, false, 0, 0, 0, true)), 1, 1);
 
         assertThat(mirrored(without)).isZero();
         assertThat(without.order()).isEqualTo(with.order());

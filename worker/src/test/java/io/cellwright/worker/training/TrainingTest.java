@@ -9,12 +9,14 @@ import io.cellwright.searchspace.graph.GraphBuilder;
 import io.cellwright.searchspace.graph.Operation;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Window;
+import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.trial.Regularization;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
@@ -39,6 +41,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
+
+    private static final Augmentation PLAIN = new Augmentation(0, false, 0, 0, 0, true);
+    private static final Augmentation CROPS = new Augmentation(2, false, 0, 0, 0, true);
 
     private static final Engine ENGINE = Engine.start();
     private static final Dataset STRIPES = stripes();
@@ -113,7 +118,7 @@ class TrainingTest {
 
     @Test
     void aLossThatIsNoNumberIsAFailedOutcome() throws Exception {
-        Recipe explosive = new Recipe(3, 4, 10, 0.9, 1, 0, 0, false, 320, 80);
+        Recipe explosive = Recipe.of(3, 4, 10, 320, 80).with(Regularization.ofDecay(1)).with(PLAIN);
         try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
             TrainingResult result = run(slot, evaluation(explosive, 1), name -> STRIPES);
 
@@ -159,7 +164,7 @@ class TrainingTest {
 
     @Test
     void moreValidationExamplesThanThereAreIsAFailedOutcome() throws Exception {
-        Recipe greedy = new Recipe(1, 32, 0.05, 0.9, 0, 0, 0, false, 320, 400);
+        Recipe greedy = Recipe.of(1, 32, 0.05, 320, 400);
         try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
             TrainingResult result = run(slot, evaluation(greedy, 1), name -> STRIPES);
 
@@ -203,7 +208,7 @@ class TrainingTest {
     }
 
     private static Recipe recipe(int epochs, double learningRate) {
-        return new Recipe(epochs, 32, learningRate, 0.9, 5e-4, 0, 2, false, 320, 80);
+        return Recipe.of(epochs, 32, learningRate, 320, 80).with(CROPS);
     }
 
     /// Ten classes of stripes with as many different widths, and some noise.

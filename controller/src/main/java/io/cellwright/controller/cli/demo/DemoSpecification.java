@@ -25,8 +25,7 @@ public final class DemoSpecification {
     private static final int BLOCKS = 4;
     private static final int CELLS_PER_STAGE = 1;
     private static final int FILTERS = 8;
-    private static final Recipe RECIPE =
-            new Recipe(2, 32, 0.05, 0.9, 5e-4, 0, 4, true, 6_000, 2_000);
+    private static final Recipe RECIPE = Recipe.of(2, 32, 0.05, 6_000, 2_000);
     private static final long SEED = 1;
 
     private DemoSpecification() {}
