@@ -17,12 +17,13 @@ final class LauncherCommands {
     private static final String[] BENCHMARK = {
         "--data=DIR",
         "--home=DIR",
-        "--model=NAME",
+        "--model=NAME|FILE",
         "--steps=N",
         "--batch=N",
         "--slots=N",
         "--device=DEVICE",
         "--precision=NAME",
+        "--split",
         "--dataset=NAME"
     };
 

@@ -1,7 +1,6 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.searchspace.commandline.ExitCode;
-import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetChoice;
@@ -12,20 +11,17 @@ import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.training.Throughput;
 import io.cellwright.worker.training.ThroughputBenchmark;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `benchmark training`: how fast this machine trains.
-@Command(name = "benchmark", description = "Measures this machine.")
+/// `benchmark training`: how fast this machine trains. `benchmark baselines`: how good models are.
+@Command(name = "benchmark", description = "Measures this machine, and models on it.")
 final class BenchmarkCommand {
-
-    private static final String SINGLE = "fp32";
 
     private final Console console;
 
@@ -41,42 +37,7 @@ final class BenchmarkCommand {
                 "All slots train at the same time; their first five steps are not counted."
             })
     int training(
-            @Option(
-                            names = "--model",
-                            paramLabel = "MODEL",
-                            defaultValue = "resnet20",
-                            description = "a hand-designed model; default: resnet20")
-                    String model,
-            @Option(
-                            names = "--steps",
-                            paramLabel = "N",
-                            defaultValue = "40",
-                            description = "steps that are counted, in each slot; default: 40")
-                    int steps,
-            @Option(
-                            names = "--batch",
-                            paramLabel = "N",
-                            defaultValue = "128",
-                            description = "images in one step; default: 128")
-                    int batch,
-            @Option(
-                            names = "--slots",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "networks trained side by side; default: 1")
-                    int slots,
-            @Option(
-                            names = "--device",
-                            paramLabel = "DEVICE",
-                            defaultValue = "cpu",
-                            description = "cpu, or gpu0, gpu1, ...; default: cpu")
-                    String device,
-            @Option(
-                            names = "--precision",
-                            paramLabel = "NAME",
-                            defaultValue = SINGLE,
-                            description = "of the numbers: fp32")
-                    String precision,
+            @Mixin TrainingBenchmarkOptions benchmarked,
             @Option(
                             names = "--dataset",
                             paramLabel = "NAME",
@@ -86,42 +47,40 @@ final class BenchmarkCommand {
             @Mixin DatasetOptions options,
             @Mixin OutputOption output)
             throws InterruptedException {
-        ThroughputBenchmark benchmark =
-                checked(() -> new ThroughputBenchmark(Zoo.named(model), steps, batch, slots));
-        Device target = checked(() -> DeviceOption.device(device));
-        if (!precision.equals(SINGLE)) {
-            throw new UsageException("--precision is fp32, not \"%.50s\"".formatted(precision));
-        }
+        ThroughputBenchmark benchmark = checked(benchmarked::benchmark);
+        Device target = checked(benchmarked::device);
+        Dataset images = located(options, dataset).source().load();
+        checked(() -> benchmark.fitting(images));
+        Engine engine = Engine.start();
+        checked(() -> engine.require(target));
+        Throughput measured = benchmark.run(engine, target, images);
+        Map<String, Object> document =
+                benchmarked.document(measured, images, target, engine.version());
+        output.print(console, rows("", document), document);
+        return ExitCode.OK;
+    }
+
+    /// Says on standard error which data set it is, and why.
+    private DatasetChoice located(DatasetOptions options, String dataset) {
         DatasetChoice choice =
                 options.locator(CifarDownload.from(DownloadSource.CIFAR10))
                         .locate(dataset, Fetching.FORBIDDEN, DownloadListener.silent());
         console.err().println(choice.reason());
-        Dataset images = choice.source().load();
-        checked(() -> benchmark.fitting(images));
-        Engine engine = Engine.start();
-        checked(() -> engine.require(target));
-        Throughput throughput = benchmark.run(engine, target, images);
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("images_per_second", rounded(throughput.imagesPerSecond(), 1));
-        result.put("milliseconds_per_step", rounded(throughput.millisecondsPerStep(), 2));
-        result.put("last_loss", rounded(throughput.lastLoss(), 4));
-        result.put("model", model);
-        result.put("dataset", images.name());
-        result.put("batch", batch);
-        result.put("steps", steps);
-        result.put("slots", slots);
-        result.put("device", target.name());
-        result.put("precision", precision);
-        result.put("pytorch", engine.version());
-        List<List<String>> rows =
-                result.entrySet().stream()
-                        .map(entry ->
-                                List.of(
-                                        entry.getKey().replace('_', ' '),
-                                        String.valueOf(entry.getValue())))
-                        .toList();
-        output.print(console, rows, result);
-        return ExitCode.OK;
+        return choice;
+    }
+
+    /// A row for each number or text, with the words that lead to it.
+    private static List<List<String>> rows(String words, Map<?, ?> document) {
+        List<List<String>> rows = new ArrayList<>();
+        document.forEach((key, value) -> {
+            String name = words + String.valueOf(key).replace('_', ' ');
+            if (value instanceof Map<?, ?> inner) {
+                rows.addAll(rows(name + ", ", inner));
+            } else {
+                rows.add(List.of(name, String.valueOf(value)));
+            }
+        });
+        return rows;
     }
 
     private static <T> T checked(Supplier<T> value) {
@@ -130,11 +89,5 @@ final class BenchmarkCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static double rounded(double value, int digits) {
-        return Double.isFinite(value)
-                ? Double.parseDouble(String.format(Locale.ROOT, "%." + digits + "f", value))
-                : value;
     }
 }
