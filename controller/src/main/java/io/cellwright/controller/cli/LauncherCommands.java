@@ -27,6 +27,18 @@ final class LauncherCommands {
         "--dataset=NAME"
     };
 
+    private static final String[] BASELINES = {
+        "--data=DIR",
+        "--home=DIR",
+        "--models=NAME,...",
+        "--recipe=NAME|FILE",
+        "--dataset=NAME",
+        "--seeds=K",
+        "--slots=N",
+        "--device=DEVICE",
+        "--output=DIR"
+    };
+
     private LauncherCommands() {}
 
     static List<CommandLine> all() {
@@ -53,6 +65,10 @@ final class LauncherCommands {
                         "benchmark",
                         "Measures.",
                         printing("training", "Measures the speed of training.", BENCHMARK),
+                        printing(
+                                "baselines",
+                                "Trains models under one recipe and compares them.",
+                                BASELINES),
                         command(
                                 "searchspace",
                                 "Measures how fast architectures are sampled, hashed, stacked,"

@@ -1,6 +1,12 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.searchspace.commandline.ExitCode;
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.baselines.BaselinePlan;
+import io.cellwright.worker.baselines.BaselineReport;
+import io.cellwright.worker.baselines.BaselineRun;
+import io.cellwright.worker.baselines.Baselines;
 import io.cellwright.worker.data.CifarDownload;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetChoice;
@@ -11,8 +17,12 @@ import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.training.Throughput;
 import io.cellwright.worker.training.ThroughputBenchmark;
+import io.cellwright.worker.training.Training;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -58,6 +68,66 @@ final class BenchmarkCommand {
                 benchmarked.document(measured, images, target, engine.version());
         output.print(console, rows("", document), document);
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "baselines",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Trains models under one recipe, and writes a table and a plot of their accuracy.",
+                "What an interrupted call has trained is kept: the same call goes on from there."
+            })
+    int baselines(
+            @Mixin BaselinesOptions trained,
+            @Option(
+                            names = "--dataset",
+                            paramLabel = "NAME",
+                            defaultValue = "cifar10",
+                            description = "cifar10, shapes or auto; default: cifar10")
+                    String dataset,
+            @Mixin DatasetOptions options,
+            @Mixin OutputOption output)
+            throws InterruptedException {
+        Device target = checked(trained::device);
+        DatasetChoice choice = located(options, dataset);
+        BaselinePlan plan = checked(() -> trained.plan(DatasetName.of(choice.source().name())));
+        BaselineFiles files = BaselineFiles.open(trained.output(), plan.evaluations(), this::tell);
+        Engine engine = Engine.start();
+        checked(() -> engine.require(target));
+        Dataset images = choice.source().load();
+        Training training = new Training(target, _ -> images, Clock.system(ZoneId.systemDefault()));
+        String machine =
+                "PyTorch %s on %s, %d at a time"
+                        .formatted(engine.version(), target.name(), trained.slots());
+        try (BaselineSlots slots = new BaselineSlots(engine, training)) {
+            checked(() -> new Baselines(trained.slots(), slots, files)).run(plan);
+        }
+        BaselineReport report = BaselineReport.of(plan, machine, files.runs());
+        files.write(report);
+        output.print(console, report.rows(), report);
+        boolean complete = report.models().stream().allMatch(model -> model.failures().isEmpty());
+        return complete ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void tell(BaselineRun run) {
+        String name = run.evaluation().candidate().key();
+        console.err()
+                .println(
+                        switch (run.outcome()) {
+                            case Outcome.Succeeded succeeded ->
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s, seed %d: %.1f %% of the test images",
+                                            name,
+                                            run.evaluation().seed(),
+                                            100 * succeeded.testAccuracy());
+                            case Outcome.Failed failed ->
+                                    "%s, seed %d failed: %s"
+                                            .formatted(
+                                                    name,
+                                                    run.evaluation().seed(),
+                                                    failed.message());
+                        });
     }
 
     /// Says on standard error which data set it is, and why.

@@ -27,6 +27,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
             case UnknownDatasetException unknown -> expected(unknown, ExitCode.USAGE);
             case DatasetException refused -> expected(refused, ExitCode.FAILED);
             case AgentException refused -> expected(refused, ExitCode.FAILED);
+            case OutputFileException unwritten -> expected(unwritten, ExitCode.FAILED);
             case ProgramException unusable -> expected(unusable, ExitCode.FAILED);
             default -> {
                 console.error("a fault in Cellwright itself; please report it with this:");

@@ -95,8 +95,8 @@ class BenchmarkCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "benchmark           | a command is missing (there are training)",
-                "benchmark baselines | unknown command \"baselines\" (there are training)",
+                "benchmark           | a command is missing (there are baselines, training)",
+                "benchmark strategy  | unknown command \"strategy\" (there are baselines, training)",
             })
     void aGroupWithoutAKnownCommandEndsWithTwoAndNamesThoseThatThereAre(
             String call, String message) {
