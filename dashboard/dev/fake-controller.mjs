@@ -134,7 +134,7 @@ const routes = [
   ],
   [
     "GET",
-    /^\/trials\/(\d+)\/export\/(json|torchscript|safetensors)$/,
+    /^\/trials\/(\d+)\/export\/(json|pytorch|torchscript|safetensors)$/,
     (_, response, id, kind) => {
       response.writeHead(200, {
         "Content-Disposition": `attachment; filename="trial-${id}.${kind}"`,

@@ -183,7 +183,7 @@ export interface Options {
 
 export type SearchAction = "pause" | "resume" | "cancel";
 
-export type ExportKind = "json" | "torchscript" | "safetensors";
+export type ExportKind = "json" | "pytorch" | "torchscript" | "safetensors";
 
 /** A part of an architecture that has a drawing of its own. */
 export type DrawnPart = "normal" | "reduction" | "cell" | "network";

@@ -82,6 +82,15 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule baselinesKnowNoController =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "baselines..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WORKER + "agent..", WORKER + "cli..");
+
+    @ArchTest
     static final ArchRule theAgentNamesTrainingAndWhatThatNames =
             classes()
                     .that()

@@ -18,13 +18,26 @@ final class LauncherCommands {
     private static final String[] BENCHMARK = {
         "--data=DIR",
         "--home=DIR",
-        "--model=NAME",
+        "--model=NAME|FILE",
         "--steps=N",
         "--batch=N",
         "--slots=N",
         "--device=DEVICE",
         "--precision=NAME",
+        "--split",
         "--dataset=NAME"
+    };
+
+    private static final String[] BASELINES = {
+        "--data=DIR",
+        "--home=DIR",
+        "--models=NAME,...",
+        "--recipe=NAME|FILE",
+        "--dataset=NAME",
+        "--seeds=K",
+        "--slots=N",
+        "--device=DEVICE",
+        "--output=DIR"
     };
 
     private LauncherCommands() {}
@@ -71,6 +84,10 @@ final class LauncherCommands {
                         "benchmark",
                         "Measures.",
                         printing("training", "Measures the speed of training.", BENCHMARK),
+                        printing(
+                                "baselines",
+                                "Trains models under one recipe and compares them.",
+                                BASELINES),
                         command(
                                 "searchspace",
                                 "Measures how fast architectures are sampled, hashed, stacked,"

@@ -7,6 +7,8 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialFiles;
+import io.cellwright.searchspace.codegen.NetworkFile;
+import io.cellwright.searchspace.codegen.PyTorchSource;
 import io.cellwright.searchspace.codegen.Safetensors;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.cost.Cost;
@@ -47,6 +49,17 @@ final class Exports {
                 Buffer.buffer(Json.writePretty(document(trial)) + "\n"));
     }
 
+    /// The network as a Python file, without weights.
+    Reply pyTorch(long id) {
+        Trial trial = trial(id);
+        Graph graph = trial.plan().candidate().graph(specification(trial).dataset());
+        String title = "%s, trial %d".formatted(trial.plan().candidate().key(), id);
+        return new Reply.Content(
+                "text/x-python; charset=utf-8",
+                Optional.of(fileName(trial, "py")),
+                Buffer.buffer(PyTorchSource.of(graph, title)));
+    }
+
     /// The trained weights, as the worker wrote them.
     Reply safetensors(long id) {
         Trial trial = trial(id);
@@ -74,8 +87,8 @@ final class Exports {
         SearchSpecification specification = specification(trial);
         Cost cost = Cost.of(trial.plan().candidate().graph(specification.dataset()));
         ObjectNode document = Views.object();
-        document.put("format", "cellwright-network");
-        document.put("formatVersion", 1);
+        document.put("format", NetworkFile.FORMAT);
+        document.put("formatVersion", NetworkFile.VERSION);
         document.put("name", trial.plan().name());
         document.setAll(Json.tree(specification.evaluation(trial.plan().candidate())));
         document.set("costs", Json.tree(cost));

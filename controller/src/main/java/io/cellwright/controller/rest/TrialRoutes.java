@@ -33,6 +33,7 @@ final class TrialRoutes {
                 OPERATOR,
                 call -> Reply.ok(database.read(tables -> trial(tables, call.id()))));
         routes.get("/trials/:id/export/json", OPERATOR, call -> exports.json(call.id()));
+        routes.get("/trials/:id/export/pytorch", OPERATOR, call -> exports.pyTorch(call.id()));
         routes.get(
                 "/trials/:id/export/safetensors", OPERATOR, call -> exports.safetensors(call.id()));
         routes.get(

@@ -88,6 +88,16 @@ class ExportsTest {
     }
 
     @Test
+    void theNetworkIsAPythonFileEvenWithoutWeights() throws Exception {
+        Client.Answer source = export(work.trial(), "pytorch");
+        assertThat(source.status()).isEqualTo(200);
+        assertThat(source.text())
+                .startsWith("\"\"\"%s, trial 1: ".formatted(work.evaluation().candidate().key()))
+                .contains("class Network(nn.Module):", "self.stem.convolution = nn.Conv2d(3, ");
+        assertThat(source.headers().get("content-disposition")).contains("-trial1.py\"");
+    }
+
+    @Test
     void aReusedTrialHasTheWeightsOfItsTwin() throws Exception {
         worker.weights(work, weights(work.evaluation()));
         worker.succeed(work);

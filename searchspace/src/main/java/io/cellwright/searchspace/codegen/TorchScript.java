@@ -55,6 +55,21 @@ public final class TorchScript {
         return script;
     }
 
+    /// This training program, as another one, whose `train_steps` does only the first parts of
+    /// every step: what it returns is of no use, but how long it takes is.
+    public TorchScript upTo(TrainingPart part) {
+        List<Method> cut =
+                methods.stream()
+                        .map(method ->
+                                method.name().equals("train_steps")
+                                        ? PartialSteps.of(method, part)
+                                        : method)
+                        .toList();
+        TorchScript script = new TorchScript(attributes, weights, cut, trains);
+        script.constants.putAll(constants);
+        return script;
+    }
+
     /// The network for use, and nothing else: without its auxiliary outputs and what only they
     /// read.
     ///

@@ -2,6 +2,7 @@ package io.cellwright.worker.agent;
 
 import io.cellwright.worker.machine.MachineFiles;
 import io.cellwright.worker.machine.Memory;
+import io.cellwright.worker.machine.ResidentMemory;
 import java.util.function.LongSupplier;
 
 /// The memory of this machine, or of the control group that this process is kept in, as Linux tells
@@ -46,6 +47,6 @@ public final class MachineMemory implements MemoryGauge {
     }
 
     private long outsideOfTheHeap() {
-        return Math.max(0, Memory.resident(files) - heap.getAsLong());
+        return Math.max(0, ResidentMemory.read(files).now().orElse(0) - heap.getAsLong());
     }
 }

@@ -29,6 +29,7 @@ final class CommandErrors implements IExecutionExceptionHandler {
             case DatasetException refused -> expected(refused, ExitCode.FAILED);
             case AgentException refused -> expected(refused, ExitCode.FAILED);
             case GpuEngineException refused -> expected(refused, ExitCode.FAILED);
+            case OutputFileException unwritten -> expected(unwritten, ExitCode.FAILED);
             case ProgramException unusable -> expected(unusable, ExitCode.FAILED);
             default -> {
                 console.error("a fault in Cellwright itself; please report it with this:");

@@ -36,11 +36,6 @@ public record Memory(long total, long available, OptionalLong limit) {
         return new Memory(total, Math.max(0, available), limit);
     }
 
-    /// The bytes of the machine's memory that this process takes.
-    public static long resident(MachineFiles files) {
-        return kilobytes(files.text("proc/self/status").orElse(""), "VmRSS");
-    }
-
     private record Group(MachineFiles files, String folder, boolean second) {
 
         String limitFile() {

@@ -2,6 +2,7 @@ package io.cellwright.worker.training;
 
 import io.cellwright.searchspace.codegen.Initialization;
 import io.cellwright.searchspace.codegen.TorchScript;
+import io.cellwright.searchspace.codegen.TrainingPart;
 import io.cellwright.searchspace.codegen.TrainingSettings;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
@@ -122,15 +123,28 @@ public final class Training {
     /// The program that trains a network from the weights that a seed gives. Throws
     /// [IllegalArgumentException] where the network does not give one row of logits for an image.
     static byte[] program(Graph graph, Recipe recipe, Dataset dataset, long seed) {
+        return script(graph, recipe, dataset, seed, Optional.empty()).bytes();
+    }
+
+    /// The same program, which may go only as far as some part of each step.
+    static TorchScript script(
+            Graph graph, Recipe recipe, Dataset dataset, long seed, Optional<TrainingPart> part) {
+        requireRowOfLogits(graph, dataset);
+        Normalization normalization = dataset.normalization();
+        TrainingSettings settings =
+                TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
+        TorchScript script = TorchScript.training(graph, Initialization.of(graph, seed), settings);
+        return part.map(script::upTo).orElse(script);
+    }
+
+    /// Throws [IllegalArgumentException] where the network does not give one row of logits for an
+    /// image.
+    static void requireRowOfLogits(Graph graph, Dataset dataset) {
         if (!graph.output().equals(new Shape(graph.output().channels(), 1, 1))) {
             throw new IllegalArgumentException(
                     "images of %s have one label each, but the network's output is a map of %s"
                             .formatted(dataset.name(), graph.output()));
         }
-        Normalization normalization = dataset.normalization();
-        TrainingSettings settings =
-                TrainingSettings.of(recipe, normalization.mean(), normalization.deviation());
-        return TorchScript.training(graph, Initialization.of(graph, seed), settings).bytes();
     }
 
     private static TrainingResult failed(
