@@ -12,10 +12,12 @@ import io.cellwright.controller.store.Worker;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A schedule over a database in a folder, with a clock that only the test moves.
 final class Scene implements AutoCloseable {
@@ -114,10 +116,10 @@ final class Scene implements AutoCloseable {
     static Outcome.Succeeded succeeded(double accuracy) {
         return new Outcome.Succeeded(
                 new LearningCurve(
-                        List.of(new LearningCurve.Point(1, 2, 0.3, 2, accuracy, 0.01, 5))),
-                accuracy,
-                accuracy,
-                5,
-                1000);
+                        List.of(
+                                new LearningCurve.Point(
+                                        1, 2, 0.3, 2, accuracy, 0.01, 5, OptionalDouble.empty()))),
+                Scores.of(accuracy, accuracy, 5, 1000),
+                Optional.empty());
     }
 }

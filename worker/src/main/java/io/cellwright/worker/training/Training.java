@@ -14,6 +14,7 @@ import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.Normalization;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.PeakMemory;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.ProgramException;
 import java.time.Clock;
@@ -43,9 +44,14 @@ public final class Training {
             Dataset dataset = datasets.dataset(evaluation.dataset());
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
             byte[] archive = program(graph, evaluation.recipe(), dataset, evaluation.seed());
-            try (ExampleSets examples = ExampleSets.upload(dataset, evaluation.recipe(), device);
+            try (PeakMemory memory = PeakMemory.watch(device);
+                    ExampleSets examples =
+                            ExampleSets.upload(dataset, evaluation.recipe(), device);
                     Program program = Program.load(archive, device)) {
-                return new TrainingRun(evaluation, graph, program, examples, clock, curve, stop)
+                Scoring scoring =
+                        new Scoring(program, device, graph, dataset.classNames(), memory, stop);
+                return new TrainingRun(
+                                evaluation, graph, program, examples, scoring, clock, curve, stop)
                         .run();
             }
         } catch (DatasetException e) {

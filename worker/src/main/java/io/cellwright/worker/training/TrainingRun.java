@@ -8,7 +8,6 @@ import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
-import io.cellwright.worker.engine.DeviceImages;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.Score;
 import io.cellwright.worker.engine.StepResults;
@@ -17,18 +16,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// One training from its first step to its outcome.
 final class TrainingRun {
-
-    /// Small enough for the largest network on one thread to come back within seconds.
-    private static final int EVALUATION_BATCH = 200;
 
     private final Evaluation evaluation;
     private final Recipe recipe;
     private final Graph graph;
     private final Program program;
     private final ExampleSets examples;
+    private final Scoring scoring;
     private final Clock clock;
     private final CurveRecorder curve;
     private final StopSignal stop;
@@ -42,6 +40,7 @@ final class TrainingRun {
             Graph graph,
             Program program,
             ExampleSets examples,
+            Scoring scoring,
             Clock clock,
             CurveRecorder curve,
             StopSignal stop) {
@@ -50,6 +49,7 @@ final class TrainingRun {
         this.graph = graph;
         this.program = program;
         this.examples = examples;
+        this.scoring = scoring;
         this.clock = clock;
         this.curve = curve;
         this.stop = stop;
@@ -68,7 +68,7 @@ final class TrainingRun {
             if (!Double.isFinite(trained.get().lossSum())) {
                 return notANumber("the loss of a training step in epoch " + epoch);
             }
-            Optional<Score> validation = score(examples.validation());
+            Optional<Score> validation = scoring.score(examples.validation());
             if (validation.isEmpty()) {
                 return new TrainingResult.Stopped(curve.curve());
             }
@@ -78,7 +78,7 @@ final class TrainingRun {
             curve.add(point(epoch, trained.get(), validation.get(), start));
         }
         Duration total = Duration.between(start, clock.instant());
-        return score(examples.test())
+        return scoring.score(examples.test())
                 .<TrainingResult>map(test -> trained(test, total))
                 .orElseGet(() -> new TrainingResult.Stopped(curve.curve()));
     }
@@ -110,19 +110,6 @@ final class TrainingRun {
         return Optional.of(sums);
     }
 
-    /// Empty where training was told to stop.
-    private Optional<Score> score(DeviceImages images) {
-        Score sum = Score.NOTHING;
-        for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
-            if (stop.stopped()) {
-                return Optional.empty();
-            }
-            int last = Math.min(images.count(), first + EVALUATION_BATCH);
-            sum = sum.plus(program.evaluate(images, first, last, EVALUATION_BATCH));
-        }
-        return Optional.of(sum);
-    }
-
     private LearningCurve.Point point(int epoch, Epoch trained, Score validation, Instant start) {
         return new LearningCurve.Point(
                 epoch,
@@ -131,17 +118,19 @@ final class TrainingRun {
                 validation.loss(),
                 validation.accuracy(),
                 schedule.at((long) epoch * stepsPerEpoch - 1),
-                seconds(Duration.between(start, clock.instant())));
+                seconds(Duration.between(start, clock.instant())),
+                OptionalDouble.of(validation.topFiveAccuracy()));
     }
 
     private TrainingResult trained(Score test, Duration total) {
-        LearningCurve finished = curve.curve();
+        if (!Double.isFinite(test.loss())) {
+            return notANumber("the loss on the test images");
+        }
         double images = (double) recipe.epochs() * stepsPerEpoch * recipe.batchSize();
         Outcome.Succeeded outcome =
-                new Outcome.Succeeded(
-                        finished,
-                        finished.points().getLast().validationAccuracy(),
-                        test.accuracy(),
+                scoring.succeeded(
+                        curve.curve(),
+                        test,
                         seconds(total),
                         stepping.isPositive() ? images / seconds(stepping) : 0);
         Map<String, String> metadata =
