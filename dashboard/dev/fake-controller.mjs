@@ -105,6 +105,7 @@ const routes = [
     /^\/searches\/(\d+)\/trials$/,
     (_, response, id) => answer(response, 200, { trials: world.trials(id) }),
   ],
+  ["GET", /^\/trials\/(\d+)$/, (_, response, id) => found(response, world.wholeTrial(id))],
   [
     "GET",
     /^\/searches\/(\d+)\/events$/,

@@ -50,7 +50,8 @@ final class SearchCommand {
                     terminal,
                     () ->
                             Tables.searches(List.of(SearchView.of(search)))
-                                    + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
+                                    + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views))
+                                    + Tables.measured(views),
                     () -> document(search, trials));
             SearchWarning.tell(SearchView.of(search), terminal);
         }

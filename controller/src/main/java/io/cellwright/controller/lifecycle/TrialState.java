@@ -1,6 +1,7 @@
 package io.cellwright.controller.lifecycle;
 
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Locale;
 

@@ -2,7 +2,6 @@ package io.cellwright.controller.schedule;
 
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.SearchSpecification;
@@ -13,6 +12,7 @@ import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialCounts;
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +50,9 @@ final class Endings {
     void reuse(Tables tables, Trial trial, Trial twin, Instant now) {
         tables.trials().setReusedFrom(trial.id(), twin.id());
         tables.epochs().replace(trial.id(), tables.epochs().of(twin.id()));
+        tables.confusions()
+                .of(twin.id())
+                .ifPresent(matrix -> tables.confusions().put(trial.id(), matrix));
         TrialState state =
                 switch (twin.state()) {
                     case TrialState.Succeeded(_, Scores scores) ->

@@ -3,17 +3,18 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -107,12 +108,10 @@ public final class Reports {
         tables.epochs().replace(trial.id(), outcome.curve().points());
         tables.changed(new Change.WorkerChanged(lease.worker()));
         switch (outcome) {
-            case Outcome.Succeeded succeeded ->
-                    endings.end(
-                            tables,
-                            trial,
-                            new TrialState.Succeeded(now, Scores.of(succeeded)),
-                            now);
+            case Outcome.Succeeded(_, Scores scores, Optional<ConfusionMatrix> confusion) -> {
+                confusion.ifPresent(matrix -> tables.confusions().put(trial.id(), matrix));
+                endings.end(tables, trial, new TrialState.Succeeded(now, scores), now);
+            }
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     endings.withhold(tables, trial, lease, failed.message());
             case Outcome.Failed failed when isWorthAnotherAttempt(failed.reason(), alone) -> {

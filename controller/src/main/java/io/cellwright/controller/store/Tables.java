@@ -14,6 +14,7 @@ public final class Tables {
     private final TrialTable trials;
     private final TrialQueries queries;
     private final EpochTable epochs;
+    private final ConfusionTable confusions;
     private final AttemptTable attempts;
     private final WorkerTable workers;
     private final MissingDatasetTable missingDatasets;
@@ -25,6 +26,7 @@ public final class Tables {
         this.trials = new TrialTable(handle);
         this.queries = new TrialQueries(handle);
         this.epochs = new EpochTable(handle);
+        this.confusions = new ConfusionTable(handle);
         this.attempts = new AttemptTable(handle);
         this.workers = new WorkerTable(handle);
         this.missingDatasets = new MissingDatasetTable(handle);
@@ -44,6 +46,10 @@ public final class Tables {
 
     public EpochTable epochs() {
         return epochs;
+    }
+
+    public ConfusionTable confusions() {
+        return confusions;
     }
 
     public AttemptTable attempts() {

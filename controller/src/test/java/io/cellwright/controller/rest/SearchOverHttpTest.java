@@ -3,7 +3,9 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
@@ -57,6 +59,31 @@ class SearchOverHttpTest {
                         .orElseThrow();
         assertThat(search.at("/best/validationAccuracy").asDouble()).isEqualTo(best);
         assertThat(search.at("/best").has("curve")).isFalse();
+    }
+
+    @Test
+    void everyScoreOfATrialIsShown() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work work = worker.mustLease();
+        String address = "/api/v1/trials/" + work.trial();
+        JsonNode before = controller.operator.get(address).json();
+        for (String field :
+                List.of("testTopFiveAccuracy", "testLoss", "peakMemoryBytes", "latency")) {
+            assertThat(before.get(field)).as(field).isEqualTo(NullNode.getInstance());
+        }
+        assertThat(before.get("confusion").isNull()).isTrue();
+        worker.succeed(work);
+        JsonNode trial = controller.operator.get(address).json();
+        assertThat(trial.get("testTopFiveAccuracy").asDouble()).isEqualTo(1);
+        assertThat(trial.get("testLoss").asDouble()).isEqualTo(0.5);
+        assertThat(trial.get("imagesPerSecond").asDouble()).isEqualTo(1000);
+        assertThat(trial.get("peakMemoryBytes").asLong()).isEqualTo(1 << 20);
+        assertThat(trial.get("latency").toString())
+                .isEqualTo("{\"millisecondsAtBatch1\":1.5,\"millisecondsAtBatch128\":0.25}");
+        assertThat(trial.at("/curve/0/validationTopFiveAccuracy").asDouble()).isEqualTo(1);
+        assertThat(Json.read(trial.get("confusion"), ConfusionMatrix.class))
+                .isEqualTo(FakeWorker.CONFUSION);
+        assertThat(controller.trials(1).getFirst().has("confusion")).isFalse();
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import io.cellwright.controller.store.Worker;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A schedule over a database in a folder, with a clock that only the test moves.
 final class Scene implements AutoCloseable {
@@ -154,16 +156,16 @@ final class Scene implements AutoCloseable {
     }
 
     static LearningCurve.Point point(int epoch) {
-        return new LearningCurve.Point(epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch);
+        return new LearningCurve.Point(epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch, OptionalDouble.empty());
     }
 
     static Outcome.Succeeded succeeded(double accuracy) {
         return new Outcome.Succeeded(
                 new LearningCurve(
-                        List.of(new LearningCurve.Point(1, 2, 0.3, 2, accuracy, 0.01, 5))),
-                accuracy,
-                accuracy,
-                5,
-                1000);
+                        List.of(
+                                new LearningCurve.Point(
+                                        1, 2, 0.3, 2, accuracy, 0.01, 5, OptionalDouble.empty()))),
+                Scores.of(accuracy, accuracy, 5, 1000),
+                Optional.empty());
     }
 }

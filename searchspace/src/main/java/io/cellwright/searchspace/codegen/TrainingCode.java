@@ -36,7 +36,7 @@ final class TrainingCode {
         methods.add(trainSteps);
         methods.add(CallCode.take());
         methods.add(CallCode.taken(trainSteps));
-        methods.add(evaluate());
+        methods.add(EvaluationCode.evaluate(graph));
         methods.add(weights(attributes));
         return methods;
     }
@@ -58,7 +58,8 @@ final class TrainingCode {
                 "return ((self).network(x, False, 0, ))[0]");
     }
 
-    private static boolean isMap(Graph graph) {
+    /// Whether every pixel of the output has a label of its own.
+    static boolean isMap(Graph graph) {
         return graph.output().height() > 1 || graph.output().width() > 1;
     }
 
@@ -152,35 +153,6 @@ final class TrainingCode {
     private static String loss(String logits, String smoothing) {
         return "torch.cross_entropy_loss(%s, target, None, 1, -100, %s)"
                 .formatted(logits, smoothing);
-    }
-
-    /// `span` holds the first image, the one after the last, and how many are taken at a time.
-    /// Returns how many labels were found, and the sum of their losses.
-    private static Method evaluate() {
-        return Method.of(
-                "evaluate",
-                List.of("images: Tensor", "labels: Tensor", "span: Tensor"),
-                "Tensor",
-                """
-                first = int(torch.item(torch.select(span, 0, 0)))
-                last = int(torch.item(torch.select(span, 0, 1)))
-                size = int(torch.item(torch.select(span, 0, 2)))
-                part = torch.slice(images, 0, first, last)
-                targets = torch.slice(labels, 0, first, last)
-                result = torch.zeros([2], dtype=7, layout=None, device=ops.prim.device(images))
-                count = torch.size(part, 0)
-                for i in range(torch.floordiv(torch.sub(torch.add(count, size), 1), size)):
-                  start = torch.mul(i, size)
-                  end = torch.add(start, size)
-                  target = torch.slice(targets, 0, start, end)
-                  batch = (self).normalize(torch.slice(part, 0, start, end), )
-                  logits = ((self).network(batch, False, 0, ))[0]
-                  correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
-                  loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
-                  _0 = torch.add_(torch.select(result, 0, 0), correct)
-                  _1 = torch.add_(torch.select(result, 0, 1), torch.detach(loss))
-                return result
-                """);
     }
 
     /// Returns all parameters and buffers, one after the other, in row-major order.

@@ -125,18 +125,6 @@ class JsonTest {
         assertThat(Json.read(json, Evaluation.class)).isEqualTo(evaluation);
     }
 
-    @Test
-    void bothOutcomesSurviveTheRoundTrip() {
-        LearningCurve curve =
-                new LearningCurve(List.of(new LearningCurve.Point(1, 2.1, 0.2, 2, 0.25, 0.1, 3)));
-        for (Outcome outcome :
-                List.of(
-                        new Outcome.Succeeded(curve, 0.25, 0.24, 3, 1000),
-                        new Outcome.Failed(curve, FailureReason.NOT_A_NUMBER, "the loss is NaN"))) {
-            assertThat(Json.read(Json.write(outcome), Outcome.class)).isEqualTo(outcome);
-        }
-    }
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

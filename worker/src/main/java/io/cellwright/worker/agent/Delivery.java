@@ -112,9 +112,9 @@ final class Delivery {
             case Outcome.Succeeded succeeded ->
                     "validation accuracy %.4f after %.1f s, %.0f images a second"
                             .formatted(
-                                    succeeded.validationAccuracy(),
-                                    succeeded.seconds(),
-                                    succeeded.imagesPerSecond());
+                                    succeeded.scores().validationAccuracy(),
+                                    succeeded.scores().seconds(),
+                                    succeeded.scores().imagesPerSecond());
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     "given back; no more trials of its data set until this worker is started again: %s"
                             .formatted(failed.message());

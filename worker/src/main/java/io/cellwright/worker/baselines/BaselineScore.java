@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.cellwright.searchspace.cost.Cost;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import io.cellwright.searchspace.zoo.Model;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -38,11 +39,12 @@ public record BaselineScore(
     /// Of a model's trainings so far.
     static BaselineScore of(Model model, BaselinePlan plan, List<BaselineRun> runs) {
         Cost cost = Cost.of(model.graph(plan.dataset().image(), plan.dataset().classes()));
-        List<Outcome.Succeeded> scored =
+        List<Scores> scored =
                 runs.stream()
                         .map(BaselineRun::outcome)
                         .filter(Outcome.Succeeded.class::isInstance)
                         .map(Outcome.Succeeded.class::cast)
+                        .map(Outcome.Succeeded::scores)
                         .toList();
         return new BaselineScore(
                 model.name(),
@@ -50,11 +52,11 @@ public record BaselineScore(
                 cost.parameters(),
                 cost.multiplyAdds(),
                 scored.size(),
-                mean(scored, Outcome.Succeeded::validationAccuracy),
-                mean(scored, Outcome.Succeeded::testAccuracy),
+                mean(scored, Scores::validationAccuracy),
+                mean(scored, Scores::testAccuracy),
                 deviation(scored),
-                mean(scored, Outcome.Succeeded::seconds),
-                mean(scored, Outcome.Succeeded::imagesPerSecond),
+                mean(scored, Scores::seconds),
+                mean(scored, Scores::imagesPerSecond),
                 failures(runs));
     }
 
@@ -67,15 +69,14 @@ public record BaselineScore(
                 .toList();
     }
 
-    private static double mean(
-            List<Outcome.Succeeded> scored, ToDoubleFunction<Outcome.Succeeded> value) {
+    private static double mean(List<Scores> scored, ToDoubleFunction<Scores> value) {
         return scored.stream().mapToDouble(value).average().orElse(0);
     }
 
-    private static double deviation(List<Outcome.Succeeded> scored) {
-        double mean = mean(scored, Outcome.Succeeded::testAccuracy);
+    private static double deviation(List<Scores> scored) {
+        double mean = mean(scored, Scores::testAccuracy);
         DoubleStream squares =
-                scored.stream().mapToDouble(outcome -> Math.pow(outcome.testAccuracy() - mean, 2));
+                scored.stream().mapToDouble(scores -> Math.pow(scores.testAccuracy() - mean, 2));
         return scored.size() < 2 ? 0 : Math.sqrt(squares.sum() / (scored.size() - 1));
     }
 }

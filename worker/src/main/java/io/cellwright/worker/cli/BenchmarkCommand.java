@@ -124,7 +124,7 @@ final class BenchmarkCommand {
                                             "%s, seed %d: %.1f %% of the test images",
                                             name,
                                             run.evaluation().seed(),
-                                            100 * succeeded.testAccuracy());
+                                            100 * succeeded.scores().testAccuracy());
                             case Outcome.Failed failed ->
                                     "%s, seed %d failed: %s"
                                             .formatted(

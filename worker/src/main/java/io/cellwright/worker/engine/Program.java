@@ -14,6 +14,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
@@ -93,8 +94,18 @@ public final class Program implements AutoCloseable {
                             "evaluate",
                             List.of(images.images(), images.labels(), span),
                             NDArray::toDoubleArray);
-            return new Score((last - first) * images.labelsOfEach(), (long) result[0], result[1]);
+            return new Score(
+                    (last - first) * images.labelsOfEach(),
+                    (long) result[1],
+                    (long) result[2],
+                    result[0],
+                    Arrays.stream(result).skip(3).mapToObj(count -> (long) count).toList());
         }
+    }
+
+    /// The network's output, image after image in row-major order, while nothing is trained.
+    public float[] forward(NormalizedImages images) {
+        return call("forward", List.of(images.images()), NDArray::toFloatArray);
     }
 
     /// All parameters and buffers, one after the other, in the order of the graph.

@@ -14,6 +14,7 @@ import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.Normalization;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.PeakMemory;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.ProgramException;
 import java.time.Clock;
@@ -73,7 +74,8 @@ public final class Training {
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
             byte[] archive =
                     compiler.program(graph, evaluation.recipe(), dataset, evaluation.seed());
-            try (ExampleSets sets = examples.take(dataset, evaluation.recipe());
+            try (PeakMemory memory = PeakMemory.watch(device);
+                    ExampleSets sets = examples.take(dataset, evaluation.recipe());
                     Program program = Program.load(archive, device)) {
                 float[] state =
                         checkpoint
@@ -81,8 +83,19 @@ public final class Training {
                                 .orElse(Checkpoint.NO_STATE);
                 Instant start = clock.instant().minus(curve.duration());
                 EarlyEnd end = new EarlyEnd(stop, clock, start, timeLimit);
+                Scoring scoring =
+                        new Scoring(program, device, graph, dataset.classNames(), memory, end);
                 return new TrainingRun(
-                                evaluation, graph, program, sets, clock, curve, end, start, state)
+                                evaluation,
+                                graph,
+                                program,
+                                sets,
+                                scoring,
+                                clock,
+                                curve,
+                                end,
+                                start,
+                                state)
                         .run();
             }
         } catch (DatasetException e) {

@@ -16,22 +16,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// One training from its first step to its outcome.
 final class TrainingRun {
 
-    /// Small enough for the largest network on one thread to come back within seconds.
-    private static final int EVALUATION_BATCH = TrainingImages.LONGEST_SPAN;
-
     private static final LossGuard.Fault VALIDATION_NOT_A_NUMBER =
             new LossGuard.Fault(
                     FailureReason.NOT_A_NUMBER, "the validation loss was not a finite number");
+
+    private static final LossGuard.Fault TEST_NOT_A_NUMBER =
+            new LossGuard.Fault(
+                    FailureReason.NOT_A_NUMBER, "the test loss was not a finite number");
 
     private final Evaluation evaluation;
     private final Recipe recipe;
     private final Graph graph;
     private final Program program;
     private final ExampleSets examples;
+    private final Scoring scoring;
     private final Clock clock;
     private final CurveRecorder curve;
     private final EarlyEnd end;
@@ -50,6 +53,7 @@ final class TrainingRun {
             Graph graph,
             Program program,
             ExampleSets examples,
+            Scoring scoring,
             Clock clock,
             CurveRecorder curve,
             EarlyEnd end,
@@ -60,6 +64,7 @@ final class TrainingRun {
         this.graph = graph;
         this.program = program;
         this.examples = examples;
+        this.scoring = scoring;
         this.clock = clock;
         this.curve = curve;
         this.end = end;
@@ -79,7 +84,7 @@ final class TrainingRun {
             if (trained.get().fault().isPresent()) {
                 return failed(trained.get().fault().get(), epoch);
             }
-            Optional<Score> validation = score(examples.validation());
+            Optional<Score> validation = scoring.score(examples.validation());
             if (validation.isEmpty()) {
                 return endedEarly();
             }
@@ -90,7 +95,7 @@ final class TrainingRun {
             curve.add(point(epoch, trained.get(), validation.get()));
         }
         Duration total = Duration.between(start, clock.instant());
-        return score(examples.test())
+        return scoring.score(examples.test())
                 .<TrainingResult>map(test -> trained(test, total))
                 .orElseGet(this::endedEarly);
     }
@@ -150,27 +155,6 @@ final class TrainingRun {
         }
     }
 
-    /// Empty where training was told to end.
-    private Optional<Score> score(TrainingImages images) {
-        Score sum = Score.NOTHING;
-        for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
-            if (end.request() != StopSignal.Request.GO_ON) {
-                return Optional.empty();
-            }
-            int last = Math.min(images.count(), first + EVALUATION_BATCH);
-            try (TrainingImages.ImageLoan loan = images.span(first, last)) {
-                sum =
-                        sum.plus(
-                                program.evaluate(
-                                        loan.images(),
-                                        loan.first(),
-                                        loan.last(),
-                                        EVALUATION_BATCH));
-            }
-        }
-        return Optional.of(sum);
-    }
-
     private LearningCurve.Point point(int epoch, Epoch trained, Score validation) {
         return new LearningCurve.Point(
                 epoch,
@@ -179,16 +163,18 @@ final class TrainingRun {
                 validation.loss(),
                 validation.accuracy(),
                 schedule.at((long) epoch * stepsPerEpoch - 1),
-                seconds(Duration.between(start, clock.instant())));
+                seconds(Duration.between(start, clock.instant())),
+                OptionalDouble.of(validation.topFiveAccuracy()));
     }
 
     private TrainingResult trained(Score test, Duration total) {
-        LearningCurve finished = curve.curve();
+        if (!Double.isFinite(test.loss())) {
+            return failed(TEST_NOT_A_NUMBER, recipe.epochs());
+        }
         Outcome.Succeeded outcome =
-                new Outcome.Succeeded(
-                        finished,
-                        finished.points().getLast().validationAccuracy(),
-                        test.accuracy(),
+                scoring.succeeded(
+                        curve.curve(),
+                        test,
                         seconds(total),
                         stepping.isPositive() ? imagesStepped / seconds(stepping) : 0);
         Map<String, String> metadata =

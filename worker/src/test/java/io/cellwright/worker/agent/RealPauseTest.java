@@ -136,7 +136,8 @@ class RealPauseTest {
                 point.validationLoss(),
                 point.validationAccuracy(),
                 point.learningRate(),
-                0);
+                0,
+                point.validationTopFiveAccuracy());
     }
 
     @Test

@@ -155,7 +155,7 @@ class FaultsTest {
         done.set(true);
 
         assertThat(EngineThread.result(failures)).isPositive();
-        assertThat(beside.outcome()).isEqualTo(alone.outcome());
+        assertThat(Trials.result(beside)).isEqualTo(Trials.result(alone));
         assertThat(beside.weights()).isEqualTo(alone.weights());
     }
 

@@ -38,7 +38,7 @@ class PauseTest {
             TrainingResult resumed =
                     run(RESNET, Optional.of(paused.checkpoint()), listener, EPOCHS + 1);
 
-            assertThat(trained(resumed).outcome()).isEqualTo(whole.outcome());
+            assertThat(Trials.result(trained(resumed))).isEqualTo(Trials.result(whole));
             assertThat(trained(resumed).weights()).isEqualTo(whole.weights());
             assertThat(listener.resumed).containsExactly(paused.curve());
             assertThat(listener.trained)
@@ -58,7 +58,7 @@ class PauseTest {
 
         TrainingResult.Trained resumed = trained(run(lenet, checkpoint, new Listener(), 99));
 
-        assertThat(resumed.outcome()).isEqualTo(whole.outcome());
+        assertThat(Trials.result(resumed)).isEqualTo(Trials.result(whole));
         assertThat(resumed.weights()).isEqualTo(whole.weights());
     }
 
@@ -75,7 +75,7 @@ class PauseTest {
             Listener listener = new Listener();
             TrainingResult result = run(lenet, Optional.of(file), listener, 99);
 
-            assertThat(trained(result).outcome()).isEqualTo(whole.outcome());
+            assertThat(Trials.result(trained(result))).isEqualTo(Trials.result(whole));
             assertThat(trained(result).weights()).isEqualTo(whole.weights());
             assertThat(listener.resumed).isEmpty();
             assertThat(listener.refused).hasSize(1);

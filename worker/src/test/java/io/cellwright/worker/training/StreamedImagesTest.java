@@ -84,7 +84,7 @@ class StreamedImagesTest {
                 train(SHAPES, DatasetName.SHAPES, RECIPE, DataMemory.USUAL);
         TrainingResult.Trained streamed = train(SHAPES, DatasetName.SHAPES, RECIPE, NONE);
 
-        assertThat(streamed.outcome()).isEqualTo(resident.outcome());
+        assertThat(Trials.result(streamed)).isEqualTo(Trials.result(resident));
         assertThat(streamed.weights()).isEqualTo(resident.weights());
     }
 
@@ -104,7 +104,7 @@ class StreamedImagesTest {
         TrainingResult.Trained resident = train(dataset, name, recipe(60, 20), DataMemory.USUAL);
         TrainingResult.Trained streamed = train(dataset, name, recipe(60, 20), NONE);
 
-        assertThat(streamed.outcome()).isEqualTo(resident.outcome());
+        assertThat(Trials.result(streamed)).isEqualTo(Trials.result(resident));
         assertThat(streamed.weights()).isEqualTo(resident.weights());
     }
 

@@ -11,11 +11,14 @@ import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.graph.Window;
 import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Candidate;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.trial.Scores;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
@@ -65,9 +68,48 @@ class TrainingTest {
             assertThat(result).isInstanceOf(TrainingResult.Trained.class);
             TrainingResult.Trained trained = (TrainingResult.Trained) result;
             assertThat(trained.outcome().curve().points()).isEqualTo(heard).hasSize(3);
-            assertThat(trained.outcome().validationAccuracy()).isGreaterThan(0.5);
-            assertThat(trained.outcome().testAccuracy()).isGreaterThan(0.5);
+            Scores scores = trained.outcome().scores();
+            assertThat(scores.validationAccuracy())
+                    .isEqualTo(heard.getLast().validationAccuracy())
+                    .isGreaterThan(0.5);
+            assertThat(scores.testAccuracy()).isGreaterThan(0.5);
             assertThat(heard.getLast().trainLoss()).isLessThan(heard.getFirst().trainLoss());
+        }
+    }
+
+    @Test
+    void everyScoreOfATrialIsMeasured() throws Exception {
+        try (EngineThread slot = new EngineThread(ENGINE, "slot")) {
+            Outcome.Succeeded outcome = trained(slot, evaluation(recipe(2, 0.05), 1)).outcome();
+
+            assertThat(outcome.curve().points())
+                    .allSatisfy(point ->
+                            assertThat(point.validationTopFiveAccuracy().orElseThrow())
+                                    .isBetween(point.validationAccuracy(), 1.0));
+            Scores scores = outcome.scores();
+            ConfusionMatrix confusion = outcome.confusion().orElseThrow();
+            assertThat(confusion.classes()).isEqualTo(STRIPES.classNames());
+            // As many test images of each class.
+            assertThat(confusion.counts())
+                    .allSatisfy(row ->
+                            assertThat(row.stream().mapToLong(Long::longValue).sum())
+                                    .isEqualTo(10));
+            assertThat(
+                            IntStream.range(0, 10)
+                                            .mapToLong(label ->
+                                                    confusion.counts().get(label).get(label))
+                                            .sum()
+                                    / 100.0)
+                    .isEqualTo(scores.testAccuracy());
+            assertThat(scores.testTopFiveAccuracy().orElseThrow())
+                    .isBetween(scores.testAccuracy(), 1.0);
+            assertThat(scores.testLoss().orElseThrow()).isPositive();
+            assertThat(scores.latency().orElseThrow().millisecondsAtBatch1()).isPositive();
+            assertThat(scores.latency().orElseThrow().millisecondsAtBatch128()).isPresent();
+            // The parameters with what the optimizer keeps of them, and the activations of a batch
+            // up to the first sum.
+            assertThat(scores.peakMemoryBytes().orElseThrow())
+                    .isBetween(2L * 270_000 * 4 + 32L * 3 * 16 * 32 * 32 * 4, 1L << 30);
         }
     }
 
@@ -97,10 +139,11 @@ class TrainingTest {
             done.set(true);
 
             assertThat(EngineThread.result(other)).isInstanceOf(TrainingResult.Stopped.class);
-            assertThat(beside.outcome()).isEqualTo(alone.outcome());
+            assertThat(beside.outcome().curve()).isEqualTo(alone.outcome().curve());
+            assertThat(beside.outcome().confusion()).isEqualTo(alone.outcome().confusion());
             assertThat(beside.weights()).isEqualTo(alone.weights());
-            assertThat(trained(slot, evaluation(recipe(2, 0.05), 8)).outcome())
-                    .isNotEqualTo(alone.outcome());
+            assertThat(trained(slot, evaluation(recipe(2, 0.05), 8)).outcome().curve())
+                    .isNotEqualTo(alone.outcome().curve());
         }
     }
 

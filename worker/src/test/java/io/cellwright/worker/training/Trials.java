@@ -5,6 +5,7 @@ import io.cellwright.searchspace.trial.Augmentation;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.trial.Regularization;
 import io.cellwright.searchspace.zoo.Zoo;
@@ -15,6 +16,7 @@ import io.cellwright.worker.engine.Device;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
 /// Short trainings on few images, and networks that fail in their own ways.
@@ -55,6 +57,17 @@ final class Trials {
                 DatasetName.SHAPES,
                 recipe,
                 1);
+    }
+
+    /// What a training comes to whenever and wherever it is repeated, as its time and memory do not.
+    static List<Object> result(TrainingResult.Trained trained) {
+        Outcome.Succeeded outcome = trained.outcome();
+        return List.of(
+                outcome.curve(),
+                outcome.confusion(),
+                outcome.scores().testAccuracy(),
+                outcome.scores().testTopFiveAccuracy(),
+                outcome.scores().testLoss());
     }
 
     /// Its loss grows a hundred thousand times in the second step.
