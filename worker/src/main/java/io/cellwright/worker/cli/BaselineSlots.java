@@ -25,10 +25,9 @@ final class BaselineSlots implements Baselines.Slots, AutoCloseable {
     public Baselines.Trainer forSlot(int number) {
         EngineThread thread = new EngineThread(engine, "slot " + number);
         threads.add(thread);
-        return evaluation -> 
+        return evaluation ->
                 thread.call(() ->
-                        training.run(
-                                evaluation, Optional.empty(), _ -> {}, StopSignal.NEVER));
+                        training.run(evaluation, Optional.empty(), _ -> {}, StopSignal.NEVER));
     }
 
     @Override

@@ -94,7 +94,7 @@ final class BenchmarkCommand {
         Engine engine = Engine.start();
         checked(() -> engine.require(target));
         Dataset images = choice.source().load();
-        Training training = 
+        Training training =
                 new Training(
                         target,
                         _ -> images,

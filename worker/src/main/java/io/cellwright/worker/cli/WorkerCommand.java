@@ -152,7 +152,9 @@ final class WorkerCommand implements Callable<Integer> {
         Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(address, shown));
-        return supervision.supervise() ? supervise(called) : train(wanted, called, limit, connection);
+        return supervision.supervise()
+                ? supervise(called)
+                : train(wanted, called, limit, connection);
     }
 
     private int supervise(String called) throws IOException, InterruptedException {

@@ -56,10 +56,7 @@ final class Scoring {
             }
             int last = Math.min(images.count(), first + IMAGES_IN_A_CALL);
             try (TrainingImages.ImageLoan loan = images.span(first, last)) {
-                sum =
-                        sum.plus(
-                                program.evaluate(
-                                        loan.images(), loan.first(), loan.last(), batch()));
+                sum = sum.plus(program.evaluate(loan.images(), loan.first(), loan.last(), batch()));
             }
         }
         return Optional.of(sum);

@@ -23,8 +23,10 @@ class CheckpointTest {
     private static final LearningCurve CURVE =
             new LearningCurve(
                     List.of(
-                            new LearningCurve.Point(1, 2.1, 0.2, 2, 0.25, 0.05, 1.5, OptionalDouble.of(0.8)),
-                            new LearningCurve.Point(2, 1.9, 0.3, 1.8, 0.35, 0.01, 3, OptionalDouble.empty())));
+                            new LearningCurve.Point(
+                                    1, 2.1, 0.2, 2, 0.25, 0.05, 1.5, OptionalDouble.of(0.8)),
+                            new LearningCurve.Point(
+                                    2, 1.9, 0.3, 1.8, 0.35, 0.01, 3, OptionalDouble.empty())));
 
     private final float[] state = state();
     private final byte[] file = new Checkpoint(LENET, CURVE, state).bytes(GRAPH);

@@ -59,7 +59,8 @@ final class Trials {
                 1);
     }
 
-    /// What a training comes to whenever and wherever it is repeated, as its time and memory do not.
+    /// What a training comes to whenever and wherever it is repeated, as its time and memory do
+    /// not.
     static List<Object> result(TrainingResult.Trained trained) {
         Outcome.Succeeded outcome = trained.outcome();
         return List.of(
