@@ -132,7 +132,7 @@ final class ManyTrials {
     /// By the name of CIFAR-10, the same images with a deviation that single precision takes for
     /// zero: what is divided by it is infinite.
     private Dataset dataset(DatasetName name) {
-        return name == DatasetName.SHAPES
+        return name.equals(DatasetName.SHAPES)
                 ? shapes
                 : new Dataset(
                         "black",
