@@ -105,6 +105,7 @@ const routes = [
     /^\/searches\/(\d+)\/trials$/,
     (_, response, id) => answer(response, 200, { trials: world.trials(id) }),
   ],
+  ["GET", /^\/trials\/(\d+)$/, (_, response, id) => found(response, world.wholeTrial(id))],
   [
     "GET",
     /^\/searches\/(\d+)\/events$/,
@@ -134,7 +135,7 @@ const routes = [
   ],
   [
     "GET",
-    /^\/trials\/(\d+)\/export\/(json|torchscript|safetensors)$/,
+    /^\/trials\/(\d+)\/export\/(json|pytorch|torchscript|safetensors)$/,
     (_, response, id, kind) => {
       response.writeHead(200, {
         "Content-Disposition": `attachment; filename="trial-${id}.${kind}"`,

@@ -29,6 +29,35 @@ const hex = () =>
     .toString(16)
     .padStart(8, "0");
 
+const CLASSES = [
+  "airplane",
+  "automobile",
+  "bird",
+  "cat",
+  "deer",
+  "dog",
+  "frog",
+  "horse",
+  "ship",
+  "truck",
+];
+
+/** A thousand images of each class, of which most mistakes are among animals or among vehicles. */
+function confusion(accuracy) {
+  const vehicle = (at) => at < 2 || at > 7;
+  const counts = CLASSES.map((_, label) => {
+    const parts = CLASSES.map((_, taken) =>
+      taken === label ? 0 : (vehicle(taken) === vehicle(label) ? 1 : 0.2) * Math.random(),
+    );
+    const all = parts.reduce((sum, part) => sum + part, 0);
+    const wrong = parts.map((part) => Math.floor((1000 * (1 - accuracy) * part) / all));
+    return wrong.map((count, taken) =>
+      taken === label ? 1000 - wrong.reduce((sum, one) => sum + one, 0) : count,
+    );
+  });
+  return { classes: CLASSES, counts };
+}
+
 export class World {
   #searches = [];
   #trials = [];
@@ -164,6 +193,11 @@ export class World {
     };
   }
 
+  wholeTrial(id) {
+    const trial = this.#trials.find((one) => one.id === Number(id));
+    return trial && { ...trial, confusion: confusion(trial.testAccuracy ?? 0) };
+  }
+
   trials(id) {
     return this.#trials.filter((trial) => trial.search === Number(id));
   }
@@ -248,7 +282,12 @@ export class World {
       multiplyAdds: baseline ? 40813184 : Math.round(parameters * (90 + 60 * Math.random())),
       validationAccuracy: null,
       testAccuracy: null,
+      testTopFiveAccuracy: null,
+      testLoss: null,
       trainingSeconds: null,
+      imagesPerSecond: null,
+      peakMemoryBytes: null,
+      latency: null,
       attempts: 1,
       worker: `local-${1 + (number % 2)}`,
       failure: null,
@@ -305,7 +344,14 @@ export class World {
     trial.state = state;
     trial.endedAt = now();
     trial.validationAccuracy = accuracy;
-    trial.testAccuracy = accuracy === null ? null : accuracy - 0.01 * Math.random();
+    if (accuracy !== null) {
+      trial.testAccuracy = accuracy - 0.01 * Math.random();
+      trial.testTopFiveAccuracy = 1 - 0.1 * (1 - accuracy);
+      trial.testLoss = 2.4 * (1 - accuracy);
+      trial.imagesPerSecond = 400 + 200 * Math.random();
+      trial.peakMemoryBytes = 2e8 * (1 + Math.random());
+      trial.latency = { millisecondsAtBatch1: 1.5, millisecondsAtBatch128: 0.42 };
+    }
   }
 
   #step() {

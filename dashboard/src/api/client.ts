@@ -7,6 +7,7 @@ import type {
   Search,
   SearchAction,
   Trial,
+  WholeTrial,
   Worker,
 } from "./types";
 
@@ -46,6 +47,10 @@ export function readSearch(id: number): Promise<Search> {
 
 export async function listTrials(search: number): Promise<Trial[]> {
   return (await request<{ trials: Trial[] }>("GET", `/searches/${search}/trials`)).trials;
+}
+
+export function readTrial(id: number): Promise<WholeTrial> {
+  return request("GET", `/trials/${id}`);
 }
 
 export function launchSearch(specification: RequestedSearch): Promise<Search> {

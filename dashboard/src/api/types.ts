@@ -84,6 +84,23 @@ export interface CurvePoint {
   validationAccuracy: number;
   learningRate: number;
   seconds: number;
+  /** Left out where it was not measured. */
+  validationTopFiveAccuracy?: number;
+}
+
+/** What every point has. */
+export type CurveMeasure = Exclude<keyof CurvePoint, "validationTopFiveAccuracy">;
+
+/** Milliseconds for one image: alone, and where 128 are computed at once. */
+export interface Latency {
+  millisecondsAtBatch1: number;
+  millisecondsAtBatch128: number | null;
+}
+
+/** For each class of the labels a row: how many of them were taken for each class. */
+export interface ConfusionMatrix {
+  classes: string[];
+  counts: number[][];
 }
 
 /** A trial as events carry it: everything but its learning curve. */
@@ -99,7 +116,12 @@ export interface TrialSummary {
   multiplyAdds: number | null;
   validationAccuracy: number | null;
   testAccuracy: number | null;
+  testTopFiveAccuracy: number | null;
+  testLoss: number | null;
   trainingSeconds: number | null;
+  imagesPerSecond: number | null;
+  peakMemoryBytes: number | null;
+  latency: Latency | null;
   attempts: number;
   worker: string | null;
   failure: { reason: string; message: string } | null;
@@ -112,6 +134,11 @@ export interface TrialSummary {
 
 export interface Trial extends TrialSummary {
   curve: CurvePoint[];
+}
+
+/** A trial as it is read alone. */
+export interface WholeTrial extends Trial {
+  confusion: ConfusionMatrix | null;
 }
 
 export interface EpochEvent {
@@ -183,7 +210,7 @@ export interface Options {
 
 export type SearchAction = "pause" | "resume" | "cancel";
 
-export type ExportKind = "json" | "torchscript" | "safetensors";
+export type ExportKind = "json" | "pytorch" | "torchscript" | "safetensors";
 
 /** A part of an architecture that has a drawing of its own. */
 export type DrawnPart = "normal" | "reduction" | "cell" | "network";

@@ -1,5 +1,5 @@
 import { memo, useCallback, useState } from "react";
-import type { CurvePoint, Trial } from "../api/types";
+import type { CurveMeasure, Trial } from "../api/types";
 import type { Highlight } from "../state/highlight";
 import { isLive } from "../state/trials";
 import type { AxisText, Box } from "./Axes";
@@ -154,7 +154,7 @@ function layers(curves: PlotPoint[][]): PlotPoint[][][] {
 
 function curveOf(
   trial: Trial | undefined,
-  measure: keyof CurvePoint,
+  measure: CurveMeasure,
   { x, y }: Pick<Drawing, "x" | "y">,
 ): PlotPoint[] {
   return (trial?.curve ?? []).map((point) => ({

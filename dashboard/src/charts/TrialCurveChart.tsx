@@ -1,4 +1,4 @@
-import type { CurvePoint } from "../api/types";
+import type { CurveMeasure, CurvePoint } from "../api/types";
 import { Axes, type AxisText, type Box } from "./Axes";
 import { accuracyScale, accuracyText, countText, lossText } from "./axisText";
 import { Key } from "./ChartFigure";
@@ -10,7 +10,7 @@ type Kind = "accuracy" | "loss";
 
 const HEIGHT = 190;
 
-const LINES: Record<Kind, { train: keyof CurvePoint; validation: keyof CurvePoint }> = {
+const LINES: Record<Kind, { train: CurveMeasure; validation: CurveMeasure }> = {
   accuracy: { train: "trainAccuracy", validation: "validationAccuracy" },
   loss: { train: "trainLoss", validation: "validationLoss" },
 };
@@ -39,7 +39,7 @@ export function TrialCurveChart({ kind, curve, epochs }: TrialCurveChartProps) {
   const values = curve.flatMap((point) => [point[train], point[validation]]);
   const x = countScale(1, epochs, [box.left + 8, box.right - 8], 6);
   const y = SCALES[kind](values, [box.bottom, box.top]);
-  const line = (measure: keyof CurvePoint) =>
+  const line = (measure: CurveMeasure) =>
     curve.map((point) => ({ x: x(point.epoch), y: y(point[measure]) }));
   const last = curve.at(-1);
   const label =

@@ -5,6 +5,7 @@ import { PART_NAMES, PARTS } from "./parts";
 
 const KINDS: { kind: ExportKind; text: string; note: string; weights: boolean }[] = [
   { kind: "json", text: "JSON", note: "architecture, recipe and outcome", weights: false },
+  { kind: "pytorch", text: "PyTorch", note: "Python source of the network", weights: false },
   { kind: "torchscript", text: "TorchScript", note: "for torch.jit.load", weights: true },
   { kind: "safetensors", text: "safetensors", note: "the trained weights", weights: true },
 ];

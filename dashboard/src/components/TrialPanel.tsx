@@ -1,10 +1,21 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import type { Search, Trial } from "../api/types";
 import { TrialCurveChart } from "../charts/TrialCurveChart";
-import { accuracy, count, duration, moment, plural } from "../format/format";
+import {
+  accuracy,
+  count,
+  decimal,
+  duration,
+  error,
+  memory,
+  milliseconds,
+  moment,
+  plural,
+} from "../format/format";
 import { curveNote } from "../format/notes";
 import { failureName, trialTitle } from "../format/words";
 import { Drawings } from "./CellDrawing";
+import { Confusion } from "./Confusion";
 import { Downloads } from "./Downloads";
 import { Notice } from "./Notice";
 import { StateBadge } from "./StateBadge";
@@ -96,10 +107,17 @@ export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPa
           <TrialCurveChart kind="loss" curve={trial.curve} epochs={search.recipe.epochs} />
         </>
       )}
+      <Confusion trial={trial} />
       <h3>Downloads</h3>
       <Downloads trial={trial} />
     </aside>
   );
+}
+
+function errors({ testAccuracy, testTopFiveAccuracy }: Trial): string {
+  return testAccuracy === null
+    ? error(null)
+    : `${error(testAccuracy)}, ${error(testTopFiveAccuracy)}`;
 }
 
 function Facts({ trial, epochs }: { trial: Trial; epochs: number }) {
@@ -107,10 +125,17 @@ function Facts({ trial, epochs }: { trial: Trial; epochs: number }) {
     ["State", <StateBadge key="state" state={trial.state} />],
     ["Validation accuracy", accuracy(trial.validationAccuracy)],
     ["Test accuracy", accuracy(trial.testAccuracy)],
+    ["Test top-5 accuracy", accuracy(trial.testTopFiveAccuracy)],
+    ["Test error, top-1 and top-5", errors(trial)],
+    ["Test loss", decimal(trial.testLoss, 3)],
     ["Parameters", count(trial.parameters)],
     ["Multiply-adds", count(trial.multiplyAdds)],
     ["Epochs", `${trial.curve.length} of ${epochs}`],
     ["Training time", duration(trial.trainingSeconds)],
+    ["Images per second", count(trial.imagesPerSecond)],
+    ["Latency, one image", milliseconds(trial.latency?.millisecondsAtBatch1)],
+    ["Latency, each of 128", milliseconds(trial.latency?.millisecondsAtBatch128)],
+    ["Peak memory", memory(trial.peakMemoryBytes)],
     ["Worker", trial.worker ?? "–"],
     ["Attempts", plural(trial.attempts, "attempt")],
     ["Started", moment(trial.startedAt)],

@@ -4,7 +4,11 @@ import {
   age,
   compact,
   count,
+  decimal,
   duration,
+  error,
+  memory,
+  milliseconds,
   plural,
   points,
   remaining,
@@ -32,6 +36,25 @@ describe("format", () => {
     [3_200_000_000, "3.20 G"],
   ])("shortens %d to %s", (value, text) => {
     expect(compact(value)).toBe(text);
+  });
+
+  it.each([
+    [289_400_000, "289 MB"],
+    [1_250_000_000, "1.25 GB"],
+    [80_000_000_000, "80.0 GB"],
+    [null, "–"],
+  ])("shows %d bytes as %s", (value, text) => {
+    expect(memory(value)).toBe(text);
+  });
+
+  it("shows latencies in three digits, errors and plain numbers", () => {
+    expect(milliseconds(0.4168)).toBe("0.42 ms");
+    expect(milliseconds(12.34)).toBe("12.3 ms");
+    expect(milliseconds(null)).toBe("–");
+    expect(error(0.91234)).toBe("8.77 %");
+    expect(error(undefined)).toBe("–");
+    expect(decimal(1.25, 3)).toBe("1.250");
+    expect(decimal(null, 3)).toBe("–");
   });
 
   it("sets thousands apart", () => {

@@ -121,6 +121,29 @@ export function shareOf(value: number | null, reference: number | null): string 
   return share < 10 ? `${(share * 100).toFixed(0)} %` : `${share.toFixed(1)} times`;
 }
 
+/** A plain number with so many digits behind the point. */
+export function decimal(value: number | null | undefined, digits: number): string {
+  return value === null || value === undefined ? DASH : value.toFixed(digits);
+}
+
+/** A size of memory, in powers of a thousand: "289 MB", "1.25 GB". */
+export function memory(bytes: number | null | undefined): string {
+  if (bytes === null || bytes === undefined) {
+    return DASH;
+  }
+  return bytes < 1e9 ? `${whole.format(bytes / 1e6)} MB` : `${threeDigits(bytes / 1e9)} GB`;
+}
+
+/** Milliseconds in three digits or so: "0.42 ms", "12.3 ms". */
+export function milliseconds(value: number | null | undefined): string {
+  return value === null || value === undefined ? DASH : `${threeDigits(value)} ms`;
+}
+
+/** What an accuracy lacks to 1, as a percentage. */
+export function error(share: number | null | undefined): string {
+  return share === null || share === undefined ? DASH : accuracy(1 - share);
+}
+
 /** A difference of accuracies in percentage points, with its sign: "+1.20 points". */
 export function points(share: number, reference: number): string {
   const difference = (share - reference) * 100;

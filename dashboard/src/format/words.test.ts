@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { shortSpaceText, spaceText } from "./words";
+import { datasetName, shortSpaceText, spaceText } from "./words";
 
 const network = { cellsPerStage: 1, filters: 8 };
 
@@ -14,4 +14,10 @@ it("names a space with the sizes that it has", () => {
 
 it("names a space of the search's own", () => {
   expect(shortSpaceText({ space: { definition: { name: "mine" } } })).toBe("mine");
+});
+
+it("names data sets as readers know them", () => {
+  expect(datasetName("fashion-mnist")).toBe("Fashion-MNIST");
+  expect(datasetName("folder:flowers:3x64x64:5:3000")).toBe("flowers (64 × 64, 5 classes)");
+  expect(datasetName("unheard-of")).toBe("unheard-of");
 });

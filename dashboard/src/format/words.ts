@@ -10,6 +10,8 @@ import { plural } from "./format";
 const DATASETS: Record<string, string> = {
   cifar10: "CIFAR-10",
   cifar100: "CIFAR-100",
+  mnist: "MNIST",
+  "fashion-mnist": "Fashion-MNIST",
   shapes: "Shapes (generated)",
 };
 
@@ -26,6 +28,9 @@ const STRATEGY_NOTES: Record<string, string> = {
 
 const DATASET_NOTES: Record<string, string> = {
   cifar10: "60,000 colour photographs of 32 × 32 pixels in ten classes.",
+  cifar100: "60,000 colour photographs of 32 × 32 pixels in a hundred classes.",
+  mnist: "70,000 handwritten digits of 28 × 28 pixels, in grey.",
+  "fashion-mnist": "70,000 pieces of clothing of 28 × 28 pixels in ten classes, in grey.",
   shapes: "Ten classes of generated 32 × 32 colour images. Needs no download.",
 };
 
@@ -33,6 +38,8 @@ const MODELS: Record<string, string> = { resnet20: "ResNet-20" };
 
 const FAILURES: Record<string, string> = {
   NOT_A_NUMBER: "The loss was no longer a finite number",
+  EXPLODING_LOSS: "The loss grew far beyond that of guessing",
+  TIME_LIMIT: "Training took longer than the worker allows",
   INVALID_PROGRAM: "The program could not be loaded or run",
   OUT_OF_MEMORY: "The device ran out of memory",
   DATASET_UNAVAILABLE: "The worker has no such data set",
@@ -57,7 +64,12 @@ const STATES: Record<SearchState | TrialState | WorkerState, string> = {
 };
 
 /** What a reader would call it; a name that is not known here stays as it is. */
-export const datasetName = (name: string): string => DATASETS[name] ?? name;
+export function datasetName(name: string): string {
+  const [, folder, side, classes] = /^folder:([^:]+):\d+x(\d+)x\d+:(\d+):\d+$/.exec(name) ?? [];
+  return folder === undefined
+    ? (DATASETS[name] ?? name)
+    : `${folder} (${side} × ${side}, ${classes} classes)`;
+}
 export const strategyName = (name: string): string => STRATEGIES[name] ?? name;
 export const modelName = (name: string): string => MODELS[name] ?? name;
 export const failureName = (reason: string): string => FAILURES[reason] ?? reason;

@@ -134,7 +134,13 @@ class DashboardIT {
         all("trial-row").getFirst().click();
         await().atMost(A_MOMENT).until(() -> !all("trial-panel").isEmpty());
         for (String format :
-                List.of("json", "torchscript", "safetensors", "svg-normal", "svg-reduction")) {
+                List.of(
+                        "json",
+                        "pytorch",
+                        "torchscript",
+                        "safetensors",
+                        "svg-normal",
+                        "svg-reduction")) {
             String link = all("download-" + format).getFirst().getAttribute("href");
             Object size =
                     browser.executeAsyncScript(

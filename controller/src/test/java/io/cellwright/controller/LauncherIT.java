@@ -27,7 +27,8 @@ class LauncherIT {
             delimiter = '|',
             textBlock =
                     """
-                    gpu                 | unknown command "gpu"
+                    tpu                 | unknown command "tpu"
+                    gpu fetch           | unknown command "fetch"
                     benchmark baselines | unknown command "baselines"
                     benchmark           | a command is missing
                     dataset             | a command is missing
@@ -80,6 +81,10 @@ class LauncherIT {
     @ValueSource(
             strings = {
                 "worker",
+                "worker check",
+                "gpu",
+                "gpu check",
+                "gpu setup",
                 "dataset list",
                 "dataset get",
                 "dataset verify",

@@ -24,19 +24,38 @@ class ArchitectureTest {
                     .resideInAPackage("ai.djl..");
 
     @ArchTest
-    static final ArchRule dataStandsAlone =
+    static final ArchRule dataKnowsNoMoreThanTheNamesOfDataSets =
             noClasses()
                     .that()
                     .resideInAPackage(WORKER + "data..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            "io.cellwright.searchspace..",
+                            "io.cellwright.searchspace.block..",
+                            "io.cellwright.searchspace.cell..",
+                            "io.cellwright.searchspace.codegen..",
+                            "io.cellwright.searchspace.network..",
+                            "io.cellwright.searchspace.space..",
+                            "io.cellwright.searchspace.zoo..",
                             WORKER + "engine..",
                             WORKER + "training..",
                             WORKER + "agent..",
                             WORKER + "cli..",
                             "ai.djl..");
+
+    @ArchTest
+    static final ArchRule theMachineStandsAlone =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "machine..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            WORKER + "data..",
+                            WORKER + "engine..",
+                            WORKER + "training..",
+                            WORKER + "agent..",
+                            WORKER + "cli..");
 
     @ArchTest
     static final ArchRule theEngineKnowsNoDataSets =
@@ -63,6 +82,15 @@ class ArchitectureTest {
                     .allowEmptyShould(true);
 
     @ArchTest
+    static final ArchRule baselinesKnowNoController =
+            noClasses()
+                    .that()
+                    .resideInAPackage(WORKER + "baselines..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(WORKER + "agent..", WORKER + "cli..");
+
+    @ArchTest
     static final ArchRule theAgentNamesTrainingAndWhatThatNames =
             classes()
                     .that()
@@ -76,6 +104,7 @@ class ArchitectureTest {
                             "io.cellwright.searchspace..",
                             WORKER + "data..",
                             WORKER + "engine..",
+                            WORKER + "machine..",
                             WORKER + "training..",
                             WORKER + "agent..");
 

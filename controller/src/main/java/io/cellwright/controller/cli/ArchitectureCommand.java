@@ -5,6 +5,7 @@ import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.ArchitectureTables;
+import io.cellwright.controller.cli.report.MistakeTable;
 import io.cellwright.controller.cli.report.Tables;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.trial.Json;
@@ -26,7 +27,8 @@ final class ArchitectureCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = {
-                "Shows what an architecture is made of and the trials that trained it.",
+                "Shows what an architecture is made of, the trials that trained it, and what the best"
+                        + " of them confuses.",
                 "In cells, h[i] is the previous cell, h[i-1] the one before it, and blocks are counted"
                         + " from 0, as in the pictures and in the names of layers."
             })
@@ -56,6 +58,8 @@ final class ArchitectureCommand {
                 + "\n\n"
                 + ArchitectureTables.of(architecture)
                 + "\n\n"
-                + Tables.trials(trials);
+                + Tables.trials(trials)
+                + Tables.measured(trials)
+                + MistakeTable.of(answer.path("trials").path(0).path("confusion"));
     }
 }

@@ -4,16 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.TrialView;
+import io.cellwright.controller.cli.model.Network;
 import io.cellwright.controller.cli.output.CommandFailure;
 import io.cellwright.controller.cli.output.Terminal;
-import io.cellwright.controller.cli.output.Text;
 import io.cellwright.controller.drawing.DrawnPart;
-import io.cellwright.searchspace.commandline.FileTrouble;
-import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
+import io.cellwright.searchspace.codegen.PyTorchSource;
+import io.cellwright.searchspace.commandline.ExitCode;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,18 +27,30 @@ import picocli.CommandLine.Spec;
         name = "export",
         description = {
             "Writes an architecture to a file: of its trials, the best one.",
-            "With --trial, ID may also be the name of a model."
+            "With --trial, ID may also be the name of a model.",
+            "pytorch is a Python file that defines the class Network, without weights."
         })
 final class ArchitectureExportCommand implements Callable<Integer> {
 
     enum Format {
         JSON,
+        PYTORCH,
         TORCHSCRIPT,
         SAFETENSORS,
         SVG;
 
         boolean isText() {
-            return this == JSON || this == SVG;
+            return switch (this) {
+                case JSON, PYTORCH, SVG -> true;
+                case TORCHSCRIPT, SAFETENSORS -> false;
+            };
+        }
+
+        boolean hasWeights() {
+            return switch (this) {
+                case TORCHSCRIPT, SAFETENSORS -> true;
+                case JSON, PYTORCH, SVG -> false;
+            };
         }
 
         @Override
@@ -56,10 +65,11 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     @Mixin private ConnectionOptions connection = new ConnectionOptions();
 
     @Parameters(
-            paramLabel = "ID",
+            paramLabel = "ID|FILE",
             description =
                     "The canonical hash, or a prefix of it that is unique, also with the sizes of its"
-                            + " network behind it, as 3f2a9c0d11e2b7aa-n1-f8.")
+                            + " network behind it, as 3f2a9c0d11e2b7aa-n1-f8. For pytorch also a file"
+                            + " written with --format json.")
     private String id = "";
 
     @Option(
@@ -96,16 +106,32 @@ final class ArchitectureExportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireThatAllOptionsCount();
+        OutputFile output = new OutputFile(terminal, file);
+        if (Network.isFile(id)) {
+            output.write(converted(Path.of(id)));
+            return ExitCode.OK;
+        }
         try (ControllerClient client = connection.client()) {
             String path = format == Format.SVG ? drawing(client) : export(client);
-            if (file.isPresent()) {
-                write(client, path, file.get());
-            } else {
-                client.download(path, terminal.out());
-                terminal.out().flush();
-            }
+            output.write(stream -> client.download(path, stream));
         }
-        return 0;
+        return ExitCode.OK;
+    }
+
+    /// A file needs no controller.
+    private String converted(Path source) {
+        if (format != Format.PYTORCH) {
+            throw usage("a file is for --format pytorch, not for --format %s".formatted(format));
+        }
+        if (trial.isPresent()) {
+            throw usage("--trial is not for a file, which holds one trial");
+        }
+        try {
+            Network network = Network.ofFile(source, Optional.empty());
+            return PyTorchSource.of(network.graph(), network.name());
+        } catch (IllegalArgumentException e) {
+            throw usage(String.valueOf(e.getMessage()));
+        }
     }
 
     private void requireThatAllOptionsCount() {
@@ -148,7 +174,7 @@ final class ArchitectureExportCommand implements Callable<Integer> {
         JsonNode answer = client.get(Api.ARCHITECTURES + "/" + architecture());
         List<TrialView> trials = Api.list(answer, "trials").stream().map(TrialView::of).toList();
         return trials.stream()
-                .filter(candidate -> format == Format.JSON || candidate.hasWeights())
+                .filter(candidate -> !format.hasWeights() || candidate.hasWeights())
                 .findFirst()
                 .orElseThrow(() ->
                         new CommandFailure(
@@ -161,29 +187,6 @@ final class ArchitectureExportCommand implements Callable<Integer> {
             return new ArchitectureId(id).text();
         } catch (IllegalArgumentException e) {
             throw usage("ID: " + e.getMessage());
-        }
-    }
-
-    // Into a file beside the target first: a download that is cut off leaves nothing behind that
-    // looks whole.
-    private void write(ControllerClient client, String path, Path target) {
-        Path draft = target.resolveSibling(target.getFileName() + ".part");
-        try {
-            long bytes;
-            try (OutputStream stream = Files.newOutputStream(draft)) {
-                bytes = client.download(path, stream);
-            }
-            Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-            terminal.tell("wrote %s, %s bytes".formatted(target, Text.count(bytes)));
-        } catch (IOException e) {
-            throw new CommandFailure(
-                    "the file %s cannot be written: %s".formatted(target, FileTrouble.words(e)), e);
-        } finally {
-            try {
-                Files.deleteIfExists(draft);
-            } catch (IOException e) {
-                terminal.tell("%s cannot be removed: %s".formatted(draft, FileTrouble.words(e)));
-            }
         }
     }
 

@@ -38,7 +38,8 @@ final class Commands {
                         .addSubcommand(new ArchitectureExportCommand(terminal));
         CommandLine model =
                 new CommandLine(new ModelCommand(terminal))
-                        .addSubcommand(new ModelShowCommand(terminal));
+                        .addSubcommand(new ModelShowCommand(terminal))
+                        .addSubcommand(new ModelExportCommand(terminal));
         CommandLine commands =
                 new CommandLine(new Root())
                         .addSubcommand(new ServeCommand(terminal, surroundings.starter(), input))

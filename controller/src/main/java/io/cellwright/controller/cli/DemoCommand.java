@@ -65,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The folder that holds data_batch_1.bin, or its parent.")
+            description = "The folder that holds the files of the data set, or its parent.")
     private Optional<Path> data = Optional.empty();
 
     @Option(

@@ -14,44 +14,80 @@ final class LauncherCommands {
 
     private static final String[] DATASET = {"--data=DIR", "--home=DIR"};
     private static final String[] GET = {"--from=URL", "--data=DIR", "--home=DIR"};
+    private static final String[] ADD = {"--side=N", "--channels=N", "--home=DIR"};
     private static final String[] BENCHMARK = {
         "--data=DIR",
         "--home=DIR",
-        "--model=NAME",
+        "--model=NAME|FILE",
         "--steps=N",
         "--batch=N",
         "--slots=N",
         "--device=DEVICE",
         "--precision=NAME",
+        "--split",
         "--dataset=NAME"
+    };
+
+    private static final String[] BASELINES = {
+        "--data=DIR",
+        "--home=DIR",
+        "--models=NAME,...",
+        "--recipe=NAME|FILE",
+        "--dataset=NAME",
+        "--seeds=K",
+        "--slots=N",
+        "--device=DEVICE",
+        "--output=DIR"
     };
 
     private LauncherCommands() {}
 
     static List<CommandLine> all() {
         return List.of(
-                command(
-                        "worker",
-                        "Trains what a controller asks for.",
-                        "--controller=URL",
-                        "--home=DIR",
-                        "--token-file=FILE",
-                        "--data=DIR",
-                        "--slots=N",
-                        "--name=NAME",
-                        "--device=DEVICE",
-                        "--wait=SECONDS",
-                        "--exit-on-stdin-close"),
+                with(
+                        command(
+                                "worker",
+                                "Trains what a controller asks for.",
+                                "--controller=URL",
+                                "--home=DIR",
+                                "--token-file=FILE",
+                                "--data=DIR",
+                                "--data-memory=BYTES",
+                                "--slots=N",
+                                "--name=NAME",
+                                "--device=DEVICE",
+                                "--wait=SECONDS",
+                                "--memory=BYTES",
+                                "--trial-time-limit=SECONDS",
+                                "--no-supervise",
+                                "--exit-on-stdin-close"),
+                        printing(
+                                "check",
+                                "Says what this machine trains with, and measures how fast.",
+                                "--device=DEVICE",
+                                "--slots=N",
+                                "--seconds=N",
+                                "--data=DIR",
+                                "--home=DIR")),
+                with(
+                        printing("gpu", "Says which GPUs can be used, and fetches what they need."),
+                        printing("check", "Says which GPUs there are, and what to do next."),
+                        command("setup", "Fetches the engine for NVIDIA GPUs, once.")),
                 group(
                         "dataset",
-                        "Lists, fetches and checks data sets.",
+                        "Lists, fetches, adds and checks data sets.",
                         printing("list", "Lists the data sets.", DATASET),
                         printing("get", "Fetches a data set.", GET),
+                        printing("add", "Adds a folder of images.", ADD),
                         printing("verify", "Checks a data set.", DATASET)),
                 group(
                         "benchmark",
                         "Measures.",
                         printing("training", "Measures the speed of training.", BENCHMARK),
+                        printing(
+                                "baselines",
+                                "Trains models under one recipe and compares them.",
+                                BASELINES),
                         command(
                                 "searchspace",
                                 "Measures how fast architectures are sampled, hashed, stacked,"
@@ -66,7 +102,10 @@ final class LauncherCommands {
     }
 
     private static CommandLine group(String name, String description, CommandLine... commands) {
-        CommandLine group = command(name, description);
+        return with(command(name, description), commands);
+    }
+
+    private static CommandLine with(CommandLine group, CommandLine... commands) {
         Stream.of(commands)
                 .forEach(command -> group.addSubcommand(command.getCommandName(), command));
         return group;

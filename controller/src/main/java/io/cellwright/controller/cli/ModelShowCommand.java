@@ -2,7 +2,6 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.controller.cli.model.ImageSize;
 import io.cellwright.controller.cli.model.Layer;
 import io.cellwright.controller.cli.model.ModelTables;
 import io.cellwright.controller.cli.model.Network;
@@ -14,18 +13,15 @@ import io.cellwright.searchspace.codegen.GraphFile;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.graph.InvalidGraphException;
 import io.cellwright.searchspace.trial.Json;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -50,28 +46,11 @@ final class ModelShowCommand implements Callable<Integer> {
         }
     }
 
-    private static final int MOST_CLASSES = 1_000_000;
-
     private final Terminal terminal;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(
-            paramLabel = "NAME|FILE",
-            description = "A model, or a file written with --format graph.")
-    private String name = "";
-
-    @Option(
-            names = "--input",
-            paramLabel = "N|CxHxW",
-            description = "The images it takes, as 32 or 3x224x224; the model's own unless given.")
-    private Optional<String> input = Optional.empty();
-
-    @Option(
-            names = "--classes",
-            paramLabel = "N",
-            description = "How many classes it tells apart; the model's own unless given.")
-    private Optional<Integer> classes = Optional.empty();
+    @Mixin private NetworkOptions named = new NetworkOptions();
 
     @Option(
             names = {"-o", "--format"},
@@ -94,11 +73,11 @@ final class ModelShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireThatAllOptionsCount();
-        Network network = network();
+        Network network = named.network(spec);
         try {
             terminal.print(printed(network));
         } catch (InvalidGraphException e) {
-            throw usage("%s: %s".formatted(name, e.getMessage()));
+            throw usage("%s: %s".formatted(named.name(), e.getMessage()));
         }
         return ExitCode.OK;
     }
@@ -127,31 +106,6 @@ final class ModelShowCommand implements Callable<Integer> {
         }
         if (collapse && format != Format.DOT) {
             throw usage("--collapse is for --format dot, not for --format " + format);
-        }
-        classes.ifPresent(
-                count -> new OptionRules(spec).requireWithin("--classes", count, 1, MOST_CLASSES));
-    }
-
-    private Network network() {
-        try {
-            if (!Network.isFile(name)) {
-                OptionalInt count = classes.map(OptionalInt::of).orElseGet(OptionalInt::empty);
-                return Network.ofModel(name, input.map(this::images), count);
-            }
-            if (input.isPresent() || classes.isPresent()) {
-                throw usage("--input and --classes are for models, not for a file");
-            }
-            return Network.ofFile(Path.of(name));
-        } catch (IllegalArgumentException e) {
-            throw usage(String.valueOf(e.getMessage()));
-        }
-    }
-
-    private ImageSize images(String text) {
-        try {
-            return ImageSize.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw usage("--input: " + e.getMessage());
         }
     }
 

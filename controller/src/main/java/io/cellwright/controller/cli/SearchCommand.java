@@ -50,7 +50,8 @@ final class SearchCommand {
                     terminal,
                     () ->
                             Tables.searches(List.of(SearchView.of(search)))
-                                    + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views)),
+                                    + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views))
+                                    + Tables.measured(views),
                     () -> document(search, trials));
             SearchWarning.tell(SearchView.of(search), terminal);
         }
@@ -84,7 +85,9 @@ final class SearchCommand {
     @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
-            description = "Pauses a search: nothing new is started, what is running goes on.")
+            description =
+                    "Pauses a search: nothing new is started, and running trials are set aside"
+                            + " after their last whole epoch, for `search resume`.")
     int pause(
             @Mixin ConnectionOptions connection,
             @Mixin OutputOptions output,

@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.trial.BuiltInDataset;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
@@ -24,7 +25,8 @@ final class SpecificationOptions {
                             "dataset",
                             String.class,
                             DatasetName.texts(),
-                            "The images: %s. Required, here or in the file."
+                            ("The images: %s, or a folder of images as `dataset add` names it."
+                                            + " Required, here or in the file.")
                                     .formatted(joined(DatasetName.texts()))),
                     choice(
                             "--space",
@@ -167,7 +169,7 @@ final class SpecificationOptions {
     }
 
     private static String validationRanges() {
-        return Stream.of(DatasetName.values())
+        return Stream.of(BuiltInDataset.values())
                 .map(dataset ->
                         String.format(
                                 Locale.ROOT,

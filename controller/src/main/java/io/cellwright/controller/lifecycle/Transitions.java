@@ -21,13 +21,17 @@ public final class Transitions {
                     // over.
                     SUGGESTED, Set.of(LEASED, SUCCEEDED, FAILED, CANCELLED),
                     // A renewed lease stays leased; back to suggested when it is lost or given
-                    // back.
-                    LEASED, Set.of(LEASED, RUNNING, SUGGESTED, SUCCEEDED, FAILED, CANCELLED),
+                    // back, or to paused where it has a checkpoint.
+                    LEASED,
+                            Set.of(
+                                    LEASED, RUNNING, SUGGESTED, PAUSED, SUCCEEDED, FAILED,
+                                    CANCELLED),
                     RUNNING,
                             Set.of(
                                     RUNNING, SUGGESTED, PAUSED, PRUNED, SUCCEEDED, FAILED,
                                     CANCELLED),
-                    PAUSED, Set.of(SUGGESTED, PRUNED, CANCELLED),
+                    // Leased again to go on; succeeded or failed at once as a suggested one.
+                    PAUSED, Set.of(LEASED, SUCCEEDED, FAILED, PRUNED, CANCELLED),
                     SUCCEEDED, Set.of(),
                     FAILED, Set.of(),
                     PRUNED, Set.of(),

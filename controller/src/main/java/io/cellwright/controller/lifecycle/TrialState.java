@@ -1,6 +1,7 @@
 package io.cellwright.controller.lifecycle;
 
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -66,7 +67,7 @@ public sealed interface TrialState {
         }
     }
 
-    /// Set aside, to be trained further later.
+    /// Waits for a worker that goes on from its checkpoint.
     record Paused() implements TrialState {
         @Override
         public Kind kind() {

@@ -19,7 +19,7 @@ public final class DatasetShortage {
         for (Worker worker : tables.workers().active()) {
             Optional<MissingDataset> missing =
                     tables.missingDatasets().of(worker.id()).stream()
-                            .filter(other -> other.dataset() == dataset)
+                            .filter(other -> other.dataset().equals(dataset))
                             .findFirst();
             if (missing.isEmpty()) {
                 return Optional.empty();

@@ -28,13 +28,24 @@ public final class WorkerPool {
         this.openedAt = clock.instant();
     }
 
-    /// Adds a worker and answers its number.
-    public long register(Worker.Description description) {
+    /// Adds a worker and answers its number; one that registers again has the number that it had.
+    ///
+    /// @param identity which no other worker has, and which outlives the worker's process
+    public long register(Worker.Description description, Optional<String> identity) {
         return database.write(tables -> {
-            long worker = tables.workers().insert(description, clock.instant());
+            Optional<Long> known = identity.flatMap(tables.workers()::identified);
+            known.ifPresent(id -> renew(tables, id, description));
+            long worker =
+                    known.orElseGet(
+                            () -> tables.workers().insert(description, identity, clock.instant()));
             tell(tables, worker);
             return worker;
         });
+    }
+
+    private void renew(Tables tables, long id, Worker.Description description) {
+        tables.workers().renew(id, description, clock.instant());
+        tables.missingDatasets().clear(id);
     }
 
     /// Notes a sign of life; a lost worker is active again. Throws [MissingException] for a worker

@@ -1,5 +1,6 @@
 package io.cellwright.controller.rest;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -39,6 +40,14 @@ record Call(RoutingContext context) {
     /// The body as it came.
     String body() {
         return Optional.ofNullable(context.body().asString()).orElse("");
+    }
+
+    /// The body as an object, some of whose fields may be left out.
+    ObjectNode object() {
+        if (Json.readTree(body()) instanceof ObjectNode object) {
+            return object;
+        }
+        throw Refusal.of("", "the body is an object");
     }
 
     /// The body as a record.

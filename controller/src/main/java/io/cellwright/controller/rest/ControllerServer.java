@@ -5,7 +5,7 @@ import io.cellwright.controller.schedule.Schedule;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.DiskFullException;
 import io.cellwright.controller.store.Home;
-import io.cellwright.controller.store.WeightFiles;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.searchspace.commandline.Version;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -18,7 +18,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -109,13 +108,24 @@ public final class ControllerServer implements AutoCloseable {
     }
 
     private int serve(Home home, Database database, Authentication authentication) {
-        Schedule schedule =
-                new Schedule(database, options.strategies(), options.terms(), options.clock());
-        WorkerPool pool = new WorkerPool(database, options.terms().lease(), options.clock());
-        WeightFiles weights =
-                WeightFiles.open(
+        TrialFiles checkpoints =
+                TrialFiles.open(
                         home,
-                        new HashSet<>(database.read(tables -> tables.queries().weightFiles())));
+                        TrialFiles.Kind.CHECKPOINTS,
+                        database.read(tables -> tables.queries().checkpointFiles()));
+        Schedule schedule =
+                new Schedule(
+                        database,
+                        checkpoints,
+                        options.strategies(),
+                        options.terms(),
+                        options.clock());
+        WorkerPool pool = new WorkerPool(database, options.terms().lease(), options.clock());
+        TrialFiles weights =
+                TrialFiles.open(
+                        home,
+                        TrialFiles.Kind.WEIGHTS,
+                        database.read(tables -> tables.queries().weightFiles()));
         ExecutorService blocking = Executors.newVirtualThreadPerTaskExecutor();
         open.push(blocking);
         Vertx vertx = vertx();
@@ -131,7 +141,8 @@ public final class ControllerServer implements AutoCloseable {
         new SearchRoutes(database, schedule.searches(), pool).addTo(routes);
         new TrialRoutes(database, new Exports(database, weights)).addTo(routes);
         new WorkerRoutes(database, pool, schedule, options.terms()).addTo(routes);
-        new WeightUpload(home, schedule.reports(), weights).addTo(routes);
+        TrialUpload.weights(home, schedule.reports(), weights).addTo(routes);
+        TrialUpload.checkpoints(home, schedule.checkpoints(), checkpoints).addTo(routes);
         events.addTo(routes);
         routes.finish();
         new Dashboard(routes).addTo(router);

@@ -6,7 +6,9 @@ import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
-import io.cellwright.controller.store.WeightFiles;
+import io.cellwright.controller.store.TrialFiles;
+import io.cellwright.searchspace.codegen.NetworkFile;
+import io.cellwright.searchspace.codegen.PyTorchSource;
 import io.cellwright.searchspace.codegen.Safetensors;
 import io.cellwright.searchspace.codegen.TorchScript;
 import io.cellwright.searchspace.cost.Cost;
@@ -15,7 +17,6 @@ import io.cellwright.searchspace.trial.Json;
 import io.vertx.core.buffer.Buffer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +25,9 @@ import java.util.Optional;
 final class Exports {
 
     private final Database database;
-    private final WeightFiles files;
+    private final TrialFiles files;
 
-    Exports(Database database, WeightFiles files) {
+    Exports(Database database, TrialFiles files) {
         this.database = database;
         this.files = files;
     }
@@ -48,8 +49,19 @@ final class Exports {
                 Buffer.buffer(Json.writePretty(document(trial)) + "\n"));
     }
 
+    /// The network as a Python file, without weights.
+    Reply pyTorch(long id) {
+        Trial trial = trial(id);
+        Graph graph = trial.plan().candidate().graph(specification(trial).dataset());
+        String title = "%s, trial %d".formatted(trial.plan().candidate().key(), id);
+        return new Reply.Content(
+                "text/x-python; charset=utf-8",
+                Optional.of(fileName(trial, "py")),
+                Buffer.buffer(PyTorchSource.of(graph, title)));
+    }
+
     /// The trained weights, as the worker wrote them.
-    Reply safetensors(long id) throws IOException {
+    Reply safetensors(long id) {
         Trial trial = trial(id);
         return new Reply.Download(
                 "application/octet-stream", fileName(trial, "safetensors"), file(trial));
@@ -75,8 +87,8 @@ final class Exports {
         SearchSpecification specification = specification(trial);
         Cost cost = Cost.of(trial.plan().candidate().graph(specification.dataset()));
         ObjectNode document = Views.object();
-        document.put("format", "cellwright-network");
-        document.put("formatVersion", 1);
+        document.put("format", NetworkFile.FORMAT);
+        document.put("formatVersion", NetworkFile.VERSION);
         document.put("name", trial.plan().name());
         document.setAll(Json.tree(specification.evaluation(trial.plan().candidate())));
         document.set("costs", Json.tree(cost));
@@ -102,14 +114,11 @@ final class Exports {
                 .specification();
     }
 
-    private Path file(Trial trial) throws NoSuchFileException {
-        String name =
-                database.read(tables -> weights(tables, trial))
-                        .orElseThrow(() ->
-                                Refusal.of(
-                                        404,
-                                        "trial %d has no trained weights".formatted(trial.id())));
-        return files.path(name);
+    private Path file(Trial trial) {
+        return database.read(tables -> weights(tables, trial))
+                .flatMap(files::path)
+                .orElseThrow(() ->
+                        Refusal.of(404, "trial %d has no trained weights".formatted(trial.id())));
     }
 
     private static String fileName(Trial trial, String extension) {

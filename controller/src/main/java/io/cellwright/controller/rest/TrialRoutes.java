@@ -31,8 +31,12 @@ final class TrialRoutes {
         routes.get(
                 "/trials/:id",
                 OPERATOR,
-                call -> Reply.ok(database.read(tables -> trial(tables, call.id()))));
+                call ->
+                        Reply.ok(
+                                database.read(
+                                        tables -> whole(tables, tables.trials().get(call.id())))));
         routes.get("/trials/:id/export/json", OPERATOR, call -> exports.json(call.id()));
+        routes.get("/trials/:id/export/pytorch", OPERATOR, call -> exports.pyTorch(call.id()));
         routes.get(
                 "/trials/:id/export/safetensors", OPERATOR, call -> exports.safetensors(call.id()));
         routes.get(
@@ -66,9 +70,11 @@ final class TrialRoutes {
         return new Reply.Content("image/svg+xml", Optional.empty(), svg);
     }
 
-    private static ObjectNode trial(Tables tables, long id) {
-        Trial trial = tables.trials().get(id);
-        return Views.trial(tables, trial, tables.epochs().of(id));
+    /// A trial with its curve and its confusion matrix.
+    private static ObjectNode whole(Tables tables, Trial trial) {
+        ObjectNode view = Views.trial(tables, trial, tables.epochs().of(trial.id()));
+        view.set("confusion", tables.confusions().of(trial.id()).map(Json::tree).orElse(null));
+        return view;
     }
 
     private static ObjectNode architecture(Tables tables, String hash) {
@@ -82,8 +88,7 @@ final class TrialRoutes {
         ArrayNode drawings = body.putArray("drawings");
         DrawnPart.texts(searched.architecture()).forEach(drawings::add);
         ArrayNode views = body.putArray("trials");
-        trials.forEach(
-                trial -> views.add(Views.trial(tables, trial, tables.epochs().of(trial.id()))));
+        trials.forEach(trial -> views.add(whole(tables, trial)));
         return body;
     }
 

@@ -57,7 +57,7 @@ final class Views {
         view.set("candidate", Json.tree(trial.plan().candidate()));
         view.put("parameters", trial.plan().parameters());
         view.put("multiplyAdds", trial.plan().multiplyAdds());
-        putResult(view, trial.state());
+        ResultView.put(view, trial.state());
         view.put("attempts", trial.attempts());
         view.put("worker", worker(tables, trial.worker()));
         view.put("reusedFrom", trial.reusedFrom());
@@ -99,31 +99,6 @@ final class Views {
 
     static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    private static void putResult(ObjectNode view, TrialState state) {
-        view.putNull("validationAccuracy");
-        view.putNull("testAccuracy");
-        view.putNull("trainingSeconds");
-        view.putNull("failure");
-        switch (state) {
-            case TrialState.Succeeded succeeded -> {
-                view.put("validationAccuracy", succeeded.scores().validationAccuracy());
-                view.put("testAccuracy", succeeded.scores().testAccuracy());
-                view.put("trainingSeconds", succeeded.scores().seconds());
-            }
-            case TrialState.Failed failed -> {
-                ObjectNode failure = view.putObject("failure");
-                failure.put("reason", failed.reason().name());
-                failure.put("message", failed.message());
-            }
-            case TrialState.Suggested _,
-                    TrialState.Leased _,
-                    TrialState.Running _,
-                    TrialState.Paused _,
-                    TrialState.Pruned _,
-                    TrialState.Cancelled _ -> {}
-        }
     }
 
     private static ObjectNode progress(Tables tables, SearchRow row, TrialCounts counts) {

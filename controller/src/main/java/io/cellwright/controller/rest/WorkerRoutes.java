@@ -3,15 +3,18 @@ package io.cellwright.controller.rest;
 import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 import static io.cellwright.controller.rest.Authentication.Caller.WORKER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Assignment;
+import io.cellwright.controller.schedule.Checkpoints;
 import io.cellwright.controller.schedule.Fence;
 import io.cellwright.controller.schedule.LeaseTerms;
 import io.cellwright.controller.schedule.Leases;
 import io.cellwright.controller.schedule.Reports;
 import io.cellwright.controller.schedule.Schedule;
+import io.cellwright.controller.schedule.Standing;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Worker;
 import io.cellwright.searchspace.trial.Json;
@@ -30,6 +33,7 @@ final class WorkerRoutes {
     private final WorkerPool pool;
     private final Leases leases;
     private final Reports reports;
+    private final Checkpoints checkpoints;
     private final LeaseTerms terms;
 
     WorkerRoutes(Database database, WorkerPool pool, Schedule schedule, LeaseTerms terms) {
@@ -37,6 +41,7 @@ final class WorkerRoutes {
         this.pool = pool;
         this.leases = schedule.leases();
         this.reports = schedule.reports();
+        this.checkpoints = schedule.checkpoints();
         this.terms = terms;
     }
 
@@ -60,9 +65,11 @@ final class WorkerRoutes {
 
     record EpochRequest(long fence, LearningCurve.Point point) {}
 
-    record ReportRequest(long fence, Outcome outcome) {}
+    record ReportRequest(long fence, Outcome outcome, boolean alone) {}
 
     record ReleaseRequest(long fence) {}
+
+    record RestartRequest(long fence, String reason) {}
 
     void addTo(Routes routes) {
         routes.get("/workers", OPERATOR, _ -> Reply.ok(all()));
@@ -74,6 +81,8 @@ final class WorkerRoutes {
         routes.post("/trials/:id/epochs", WORKER, this::epoch);
         routes.post("/trials/:id/report", WORKER, this::report);
         routes.post("/trials/:id/release", WORKER, this::release);
+        routes.get("/trials/:id/checkpoint", WORKER, this::checkpoint);
+        routes.post("/trials/:id/restart", WORKER, this::restart);
     }
 
     private ObjectNode all() {
@@ -87,17 +96,30 @@ final class WorkerRoutes {
 
     private Reply drain(Call call) {
         pool.drain(call.id());
-        leases.releaseAll(call.id());
         return Reply.ok(
                 database.read(tables -> Views.worker(tables, tables.workers().get(call.id()))));
     }
 
     private Reply register(Call call) {
+        ObjectNode request = call.object();
+        Optional<String> identity =
+                Optional.ofNullable(request.remove("identity")).map(WorkerRoutes::identity);
+        long worker = pool.register(Json.read(request, Worker.Description.class), identity);
+        // What it was given before, it does not train any more.
+        leases.loseAll(worker);
         ObjectNode body = Views.object();
-        body.put("worker", pool.register(call.body(Worker.Description.class)));
+        body.put("worker", worker);
         body.put("heartbeatSeconds", terms.heartbeat().toSeconds());
         body.put("leaseSeconds", terms.lease().toSeconds());
         return Reply.created(body);
+    }
+
+    private static String identity(JsonNode field) {
+        if (!field.isTextual() || !field.textValue().matches("[0-9A-Za-z-]{1,64}")) {
+            throw Refusal.of(
+                    "identity", "identity is 1 to 64 letters, digits and hyphens, not " + field);
+        }
+        return field.textValue();
     }
 
     private Reply lease(Call call) throws InterruptedException {
@@ -131,13 +153,14 @@ final class WorkerRoutes {
     private Reply heartbeat(Call call) {
         List<Fence> fences = call.body(HeartbeatRequest.class).leases();
         Worker worker = pool.seen(call.id());
-        List<Boolean> valid = leases.prolong(call.id(), fences);
+        List<Standing> standings = leases.prolong(call.id(), fences);
         ObjectNode body = Views.object();
         body.put("draining", worker.state() == Worker.State.DRAINING);
         ArrayNode answers = body.putArray("leases");
         for (int position = 0; position < fences.size(); position++) {
             ObjectNode answer = Json.tree(fences.get(position));
-            answer.put("valid", valid.get(position));
+            answer.put("valid", standings.get(position) != Standing.INVALID);
+            answer.put("pause", standings.get(position) == Standing.TO_PAUSE);
             answers.add(answer);
         }
         return Reply.ok(body);
@@ -156,13 +179,31 @@ final class WorkerRoutes {
     }
 
     private Reply report(Call call) {
-        ReportRequest request = call.body(ReportRequest.class);
-        reports.outcome(new Fence(call.id(), request.fence()), request.outcome());
+        ObjectNode body = call.object();
+        if (!body.has("alone")) {
+            body.put("alone", false);
+        }
+        ReportRequest request = Json.read(body, ReportRequest.class);
+        reports.outcome(new Fence(call.id(), request.fence()), request.outcome(), request.alone());
         return Reply.ok(Views.object().put("accepted", true));
     }
 
     private Reply release(Call call) {
         leases.release(new Fence(call.id(), call.body(ReleaseRequest.class).fence()));
+        return Reply.nothing();
+    }
+
+    private Reply checkpoint(Call call) {
+        Fence fence = new Fence(call.id(), call.queryNumber("fence"));
+        return new Reply.Download(
+                "application/octet-stream",
+                "trial%d.checkpoint".formatted(fence.trial()),
+                checkpoints.file(fence));
+    }
+
+    private Reply restart(Call call) {
+        RestartRequest request = call.body(RestartRequest.class);
+        checkpoints.restart(new Fence(call.id(), request.fence()), request.reason());
         return Reply.nothing();
     }
 }

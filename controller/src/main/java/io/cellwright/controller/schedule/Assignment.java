@@ -3,4 +3,8 @@ package io.cellwright.controller.schedule;
 import io.cellwright.searchspace.trial.Evaluation;
 
 /// What a worker is to train, and the fence that its reports carry.
-public record Assignment(long trial, long fence, Evaluation evaluation) {}
+///
+/// @param checkpointEpoch the epoch after which its checkpoint goes on; 0 without one
+/// @param alone whether nothing else may run beside it
+public record Assignment(
+        long trial, long fence, Evaluation evaluation, int checkpointEpoch, boolean alone) {}

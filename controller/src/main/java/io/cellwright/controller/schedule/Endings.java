@@ -2,7 +2,6 @@ package io.cellwright.controller.schedule;
 
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.SearchSpecification;
@@ -13,6 +12,7 @@ import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialCounts;
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,9 +22,11 @@ import java.util.Optional;
 final class Endings {
 
     private final int attempts;
+    private final Checkpoints checkpoints;
 
-    Endings(LeaseTerms terms) {
+    Endings(LeaseTerms terms, Checkpoints checkpoints) {
         this.attempts = terms.attempts();
+        this.checkpoints = checkpoints;
     }
 
     /// Ends a trial that was trained, and all that waited for its outcome.
@@ -38,10 +40,19 @@ final class Endings {
         }
     }
 
-    /// Gives a suggested trial the outcome of its twin.
+    /// Whether the next lease of a trial is the last. Nothing else may run beside it then: no trial
+    /// fails because of what its neighbours did.
+    boolean isLastAttempt(Trial trial) {
+        return attempts > 1 && trial.attempts() == attempts - 1;
+    }
+
+    /// Gives a trial that no worker has the outcome of its twin.
     void reuse(Tables tables, Trial trial, Trial twin, Instant now) {
         tables.trials().setReusedFrom(trial.id(), twin.id());
         tables.epochs().replace(trial.id(), tables.epochs().of(twin.id()));
+        tables.confusions()
+                .of(twin.id())
+                .ifPresent(matrix -> tables.confusions().put(trial.id(), matrix));
         TrialState state =
                 switch (twin.state()) {
                     case TrialState.Succeeded(_, Scores scores) ->
@@ -78,7 +89,7 @@ final class Endings {
             Instant now) {
         tables.attempts().setFault(trial.id(), lease.fence(), reason.name(), message);
         if (trial.attempts() < attempts) {
-            tables.trials().move(trial, new TrialState.Suggested());
+            tables.trials().move(trial, trial.waiting());
             tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
             tables.changed(new Change.SearchChanged(trial.plan().search()));
             return;
@@ -113,8 +124,9 @@ final class Endings {
                 .forEach(row -> tables.changed(new Change.SearchChanged(row.id())));
     }
 
-    private static void putBack(Tables tables, Trial trial, Lease lease) {
-        tables.trials().move(trial, new TrialState.Suggested());
+    /// Lets a trial wait for a worker again, with no attempt used up.
+    static void putBack(Tables tables, Trial trial, Lease lease) {
+        tables.trials().move(trial, trial.waiting());
         tables.trials().uncountAttempt(trial.id());
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         tables.changed(new Change.SearchChanged(trial.plan().search()));
@@ -141,6 +153,7 @@ final class Endings {
     private void endOne(Tables tables, Trial trial, TrialState state, Instant now) {
         long search = trial.plan().search();
         tables.trials().move(trial, state);
+        checkpoints.forget(tables, trial);
         if (trial.plan().role() == TrialRole.CANDIDATE) {
             tables.trials().setObservation(trial.id(), tables.searches().nextObservation(search));
         }

@@ -64,7 +64,7 @@ public final class Expiry {
         heldUntil = null;
         for (Trial trial : expired) {
             LOG.warn("Trial {}: the lease ran out, its worker fell silent", trial.id());
-            leases.lose(tables, trial, lease(trial));
+            leases.expire(tables, trial, lease(trial));
         }
         return true;
     }

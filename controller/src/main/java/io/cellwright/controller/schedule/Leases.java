@@ -3,6 +3,7 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
@@ -71,20 +72,25 @@ public final class Leases {
         return Optional.empty();
     }
 
-    /// Prolongs those of the leases that are valid, and answers for each whether it is.
-    public List<Boolean> prolong(long worker, List<Fence> leases) {
+    /// Prolongs those of the leases that are valid, and answers for each how it stands.
+    public List<Standing> prolong(long worker, List<Fence> leases) {
         return database.write(tables -> {
-            List<Boolean> valid = new ArrayList<>();
+            List<Standing> standings = new ArrayList<>();
             for (Fence lease : leases) {
                 Optional<Trial> trial =
                         tables.trials()
                                 .find(lease.trial())
                                 .filter(held -> isHeld(held, worker, lease.fence()));
                 trial.ifPresent(held -> keepAlive(tables, held));
-                valid.add(trial.isPresent());
+                standings.add(trial.map(held -> standing(tables, held)).orElse(Standing.INVALID));
             }
-            return valid;
+            return standings;
         });
+    }
+
+    private static Standing standing(Tables tables, Trial held) {
+        SearchRow search = tables.searches().get(held.plan().search());
+        return search.state() == SearchState.PAUSED ? Standing.TO_PAUSE : Standing.VALID;
     }
 
     /// Takes a trial back that its worker cannot go on with, through no fault of its own.
@@ -106,20 +112,41 @@ public final class Leases {
         });
     }
 
-    /// Takes a trial from a worker that was not heard of in time.
-    void lose(Tables tables, Trial trial, Lease lease) {
-        Instant now = clock.instant();
-        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, now);
-        tables.changed(new Change.WorkerChanged(lease.worker()));
-        String name = tables.workers().get(lease.worker()).description().name();
-        endings.fault(
+    /// Takes everything from a worker whose process ended without a word and was started again.
+    public void loseAll(long worker) {
+        database.useWrite(tables -> {
+            String name = tables.workers().get(worker).description().name();
+            for (Trial trial : tables.queries().heldBy(worker)) {
+                lose(
+                        tables,
+                        trial,
+                        trial.lease().orElseThrow(),
+                        "the process of worker %s crashed".formatted(name));
+            }
+        });
+    }
+
+    /// Takes a trial from a worker that was not heard of in time. One that was to leave anyway has
+    /// left a little early, which is no fault.
+    void expire(Tables tables, Trial trial, Lease lease) {
+        Worker worker = tables.workers().get(lease.worker());
+        if (worker.state() == Worker.State.DRAINING) {
+            endings.giveBack(tables, trial, lease, clock.instant());
+            return;
+        }
+        lose(
                 tables,
                 trial,
                 lease,
-                FailureReason.WORKER_LOST,
                 "worker %s was not heard of for %d seconds"
-                        .formatted(name, terms.lease().toSeconds()),
-                now);
+                        .formatted(worker.description().name(), terms.lease().toSeconds()));
+    }
+
+    private void lose(Tables tables, Trial trial, Lease lease, String message) {
+        Instant now = clock.instant();
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, now);
+        tables.changed(new Change.WorkerChanged(lease.worker()));
+        endings.fault(tables, trial, lease, FailureReason.WORKER_LOST, message, now);
     }
 
     /// Moves a lease's deadline; the trial is in training from the first sign of life on.
@@ -186,16 +213,17 @@ public final class Leases {
                         .map(SearchRow::id)
                         .toList();
         return tables.queries()
-                .nextSuggested(searches)
+                .nextWaiting(searches)
                 .map(trial -> begin(tables, trial, worker, slot));
     }
 
     private Assignment begin(Tables tables, Trial trial, long worker, int slot) {
         Instant now = clock.instant();
         Lease lease = new Lease(worker, slot, trial.fence() + 1, now.plus(terms.lease()));
+        int behind = trial.checkpoint() == null ? 0 : trial.checkpoint().epoch();
         tables.trials().begin(trial, lease, now);
         tables.attempts().begin(trial.id(), lease, now);
-        tables.epochs().replace(trial.id(), List.of());
+        tables.epochs().keep(trial.id(), behind);
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         tables.changed(new Change.SearchChanged(trial.plan().search()));
         tables.changed(new Change.WorkerChanged(worker));
@@ -205,7 +233,9 @@ public final class Leases {
                 tables.searches()
                         .get(trial.plan().search())
                         .specification()
-                        .evaluation(trial.plan().candidate()));
+                        .evaluation(trial.plan().candidate()),
+                behind,
+                trial.alone() || endings.isLastAttempt(trial));
     }
 
     private static boolean isHeld(Trial trial, long worker, long fence) {

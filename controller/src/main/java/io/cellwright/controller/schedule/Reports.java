@@ -3,17 +3,18 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -47,12 +48,17 @@ public final class Reports {
 
     /// Ends a trial, or the attempt. The same report again changes nothing. Throws
     /// [ConflictException] where the fence is not valid.
-    public void outcome(Fence fence, Outcome outcome) {
+    ///
+    /// @param alone whether no other trial ran beside it in its worker: one that ran out of memory
+    ///   alone would do so again, and ends
+    public void outcome(Fence fence, Outcome outcome, boolean alone) {
         String digest = TrialPlan.digest(Json.write(outcome));
         database.useWrite(tables -> {
             Trial trial = tables.trials().get(fence.trial());
             if (!isRepeated(tables, fence, digest)) {
-                accept(tables, trial, require(trial, fence.fence()), outcome, digest);
+                Lease lease = require(trial, fence.fence());
+                tables.attempts().setReport(trial.id(), lease.fence(), digest);
+                accept(tables, trial, lease, outcome, alone);
             }
         });
     }
@@ -96,23 +102,24 @@ public final class Reports {
         return earlier.isPresent();
     }
 
-    private void accept(Tables tables, Trial trial, Lease lease, Outcome outcome, String digest) {
+    private void accept(Tables tables, Trial trial, Lease lease, Outcome outcome, boolean alone) {
         Instant now = clock.instant();
-        tables.attempts().setReport(trial.id(), lease.fence(), digest);
         tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.REPORTED, now);
         tables.epochs().replace(trial.id(), outcome.curve().points());
         tables.changed(new Change.WorkerChanged(lease.worker()));
         switch (outcome) {
-            case Outcome.Succeeded succeeded ->
-                    endings.end(
-                            tables,
-                            trial,
-                            new TrialState.Succeeded(now, Scores.of(succeeded)),
-                            now);
+            case Outcome.Succeeded(_, Scores scores, Optional<ConfusionMatrix> confusion) -> {
+                confusion.ifPresent(matrix -> tables.confusions().put(trial.id(), matrix));
+                endings.end(tables, trial, new TrialState.Succeeded(now, scores), now);
+            }
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     endings.withhold(tables, trial, lease, failed.message());
-            case Outcome.Failed failed when failed.reason().worthAnotherAttempt() ->
-                    endings.fault(tables, trial, lease, failed.reason(), failed.message(), now);
+            case Outcome.Failed failed when isWorthAnotherAttempt(failed.reason(), alone) -> {
+                if (failed.reason() == FailureReason.OUT_OF_MEMORY) {
+                    tables.trials().setAlone(trial.id());
+                }
+                endings.fault(tables, trial, lease, failed.reason(), failed.message(), now);
+            }
             case Outcome.Failed failed ->
                     endings.end(
                             tables,
@@ -120,6 +127,10 @@ public final class Reports {
                             new TrialState.Failed(now, failed.reason(), failed.message()),
                             now);
         }
+    }
+
+    private static boolean isWorthAnotherAttempt(FailureReason reason, boolean alone) {
+        return reason.worthAnotherAttempt() && !(reason == FailureReason.OUT_OF_MEMORY && alone);
     }
 
     private static ConflictException stale(Trial trial, long fence) {

@@ -3,6 +3,7 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.search.StrategyFactory;
 import io.cellwright.controller.store.Database;
+import io.cellwright.controller.store.TrialFiles;
 import java.time.InstantSource;
 
 /// The parts that decide who trains what, put together over one database.
@@ -11,14 +12,21 @@ public final class Schedule {
     private final Searches searches;
     private final Leases leases;
     private final Reports reports;
+    private final Checkpoints checkpoints;
     private final Expiry expiry;
     private final WorkSignal work = new WorkSignal();
 
+    /// @param files where checkpoints are kept
     public Schedule(
-            Database database, StrategyFactory strategies, LeaseTerms terms, InstantSource clock) {
-        Endings endings = new Endings(terms);
+            Database database,
+            TrialFiles files,
+            StrategyFactory strategies,
+            LeaseTerms terms,
+            InstantSource clock) {
+        this.checkpoints = new Checkpoints(database, files, clock);
+        Endings endings = new Endings(terms, checkpoints);
         Suggester suggester = new Suggester(database, strategies, endings, clock);
-        this.searches = new Searches(database, suggester, clock);
+        this.searches = new Searches(database, suggester, checkpoints, clock);
         this.leases = new Leases(database, suggester, endings, work, terms, clock);
         this.reports = new Reports(database, leases, endings, clock);
         this.expiry = new Expiry(database, leases, terms, clock);
@@ -46,6 +54,10 @@ public final class Schedule {
 
     public Reports reports() {
         return reports;
+    }
+
+    public Checkpoints checkpoints() {
+        return checkpoints;
     }
 
     public Expiry expiry() {

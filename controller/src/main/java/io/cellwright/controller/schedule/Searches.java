@@ -25,11 +25,13 @@ public final class Searches {
 
     private final Database database;
     private final Suggester suggester;
+    private final Checkpoints checkpoints;
     private final InstantSource clock;
 
-    Searches(Database database, Suggester suggester, InstantSource clock) {
+    Searches(Database database, Suggester suggester, Checkpoints checkpoints, InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
+        this.checkpoints = checkpoints;
         this.clock = clock;
     }
 
@@ -54,7 +56,9 @@ public final class Searches {
         });
     }
 
-    /// Gives out no more leases of this search. Throws [ConflictException] where it has ended.
+    /// Gives out no more leases of this search, and has its running trials paused: their workers
+    /// hear of it with the next heartbeat, and are free for other searches. Throws
+    /// [ConflictException] where it has ended.
     public void pause(long search) {
         database.useWrite(tables -> move(tables, search, SearchState.PAUSED, Optional.empty()));
     }
@@ -92,9 +96,10 @@ public final class Searches {
         }
     }
 
-    private static void cancel(Tables tables, Trial trial, Instant now) {
+    private void cancel(Tables tables, Trial trial, Instant now) {
         Optional<Lease> lease = trial.lease();
         tables.trials().move(trial, new TrialState.Cancelled(now));
+        checkpoints.forget(tables, trial);
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         lease.ifPresent(held -> {
             tables.attempts().end(trial.id(), held.fence(), AttemptTable.Ending.CANCELLED, now);

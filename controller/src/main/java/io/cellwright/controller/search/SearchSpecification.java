@@ -92,6 +92,12 @@ public record SearchSpecification(
                                     dataset.text(),
                                     recipe.validationExamples()));
         }
+        int left = dataset.trainImages() - recipe.validationExamples();
+        if (recipe.batchSize() > left) {
+            throw new IllegalArgumentException(
+                    "recipe leaves %,d images of %s to train on, fewer than batchSize, %,d"
+                            .formatted(left, dataset.text(), recipe.batchSize()));
+        }
         if (new HashSet<>(baselines).size() != baselines.size()) {
             throw new IllegalArgumentException(
                     "baselines are different models, not "

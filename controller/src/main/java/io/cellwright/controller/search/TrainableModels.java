@@ -1,10 +1,13 @@
 package io.cellwright.controller.search;
 
+import io.cellwright.searchspace.graph.InvalidGraphException;
 import io.cellwright.searchspace.graph.Shape;
+import io.cellwright.searchspace.trial.BuiltInDataset;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Which hand-designed models a search can train beside what it finds: those that give one value
@@ -18,12 +21,12 @@ public final class TrainableModels {
         return output(model, dataset).equals(expected(dataset));
     }
 
-    /// The names of the models that every data set can train. Makes the networks of all models, so
-    /// whoever asks often keeps the answer.
+    /// The names of the models that every built-in data set can train. Makes the networks of all
+    /// models, so whoever asks often keeps the answer.
     public static List<String> names() {
         return Zoo.models().stream()
                 .filter(model ->
-                        Stream.of(DatasetName.values())
+                        Stream.of(BuiltInDataset.values())
                                 .allMatch(dataset -> isTrainable(model, dataset)))
                 .map(Model::name)
                 .toList();
@@ -32,17 +35,30 @@ public final class TrainableModels {
     /// Throws [InvalidSpecificationException] that names the first model that cannot be trained.
     static void requireTrainable(List<Model> models, DatasetName dataset) {
         for (int position = 0; position < models.size(); position++) {
-            Model model = models.get(position);
-            if (!isTrainable(model, dataset)) {
-                throw new InvalidSpecificationException(
-                        "baselines[%d]".formatted(position),
-                        "baselines give one value for each class, for %s %s, not %s as %s does"
-                                .formatted(
-                                        dataset.text(),
-                                        expected(dataset),
-                                        output(model, dataset),
-                                        model.name()));
-            }
+            String field = "baselines[%d]".formatted(position);
+            complaint(models.get(position), dataset)
+                    .ifPresent(message -> {
+                        throw new InvalidSpecificationException(field, message);
+                    });
+        }
+    }
+
+    private static Optional<String> complaint(Model model, DatasetName dataset) {
+        try {
+            Shape output = output(model, dataset);
+            return output.equals(expected(dataset))
+                    ? Optional.empty()
+                    : Optional.of(
+                            "baselines give one value for each class, for %s %s, not %s as %s does"
+                                    .formatted(
+                                            dataset.text(),
+                                            expected(dataset),
+                                            output,
+                                            model.name()));
+        } catch (InvalidGraphException e) {
+            return Optional.of(
+                    "baselines fit the images of %s, not %s: %s"
+                            .formatted(dataset.text(), model.name(), e.getMessage()));
         }
     }
 

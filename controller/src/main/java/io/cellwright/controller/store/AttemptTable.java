@@ -24,6 +24,8 @@ public final class AttemptTable {
         LOST,
         /// The worker gave the trial back.
         RELEASED,
+        /// The worker handed in a checkpoint.
+        PAUSED,
         /// The search was cancelled.
         CANCELLED
     }
@@ -49,11 +51,26 @@ public final class AttemptTable {
                         UPDATE attempts SET ending = :ending, ended_at = :now
                         WHERE trial_id = :trial AND fence = :fence
                         """)
-                .bind("ending", ending.name().toLowerCase(Locale.ROOT))
+                .bind("ending", text(ending))
                 .bind("now", now.toEpochMilli())
                 .bind("trial", trial)
                 .bind("fence", fence)
                 .execute();
+    }
+
+    /// Whether the lease with this fence ended so.
+    public boolean ended(long trial, long fence, Ending ending) {
+        return handle.createQuery(
+                                """
+                                SELECT COUNT(*) FROM attempts
+                                WHERE trial_id = :trial AND fence = :fence AND ending = :ending
+                                """)
+                        .bind("trial", trial)
+                        .bind("fence", fence)
+                        .bind("ending", text(ending))
+                        .mapTo(Integer.class)
+                        .one()
+                > 0;
     }
 
     /// Keeps why the attempt with this fence came to nothing.
@@ -94,6 +111,10 @@ public final class AttemptTable {
                 .bind("fence", fence)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    private static String text(Ending ending) {
+        return ending.name().toLowerCase(Locale.ROOT);
     }
 
     /// Why the trial's attempts came to nothing, the oldest first.

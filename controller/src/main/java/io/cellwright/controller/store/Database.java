@@ -99,7 +99,10 @@ public final class Database implements AutoCloseable {
             return jdbi.inTransaction(handle -> {
                 Tables tables = new Tables(handle);
                 T result = work.apply(tables);
-                handle.afterCommit(() -> tell(tables.changes()));
+                handle.afterCommit(() -> {
+                    tables.afterwards().forEach(Runnable::run);
+                    tell(tables.changes());
+                });
                 return result;
             });
         } catch (JdbiException e) {

@@ -38,6 +38,14 @@ public final class EpochTable {
         }
     }
 
+    /// Keeps the points up to that epoch.
+    public void keep(long trial, int epoch) {
+        handle.createUpdate("DELETE FROM epochs WHERE trial_id = :trial AND epoch > :epoch")
+                .bind("trial", trial)
+                .bind("epoch", epoch)
+                .execute();
+    }
+
     /// A trial's points, by epoch.
     public List<LearningCurve.Point> of(long trial) {
         return handle.createQuery("SELECT * FROM epochs WHERE trial_id = :trial ORDER BY epoch")
@@ -76,7 +84,8 @@ public final class EpochTable {
                 handle.prepareBatch(
                         """
                         INSERT INTO epochs VALUES (:trial, :epoch, :trainLoss, :trainAccuracy,
-                            :validationLoss, :validationAccuracy, :learningRate, :seconds)
+                            :validationLoss, :validationAccuracy, :learningRate, :seconds,
+                            :validationTopFiveAccuracy)
                         """);
         for (LearningCurve.Point point : points) {
             batch.bind("trial", trial)
@@ -87,6 +96,7 @@ public final class EpochTable {
                     .bind("validationAccuracy", point.validationAccuracy())
                     .bind("learningRate", point.learningRate())
                     .bind("seconds", point.seconds())
+                    .bind("validationTopFiveAccuracy", point.validationTopFiveAccuracy())
                     .add();
         }
         batch.execute();
@@ -100,6 +110,7 @@ public final class EpochTable {
                 row.getDouble("validation_loss"),
                 row.getDouble("validation_accuracy"),
                 row.getDouble("learning_rate"),
-                row.getDouble("seconds"));
+                row.getDouble("seconds"),
+                Columns.realOrEmpty(row, "validation_top_five_accuracy"));
     }
 }

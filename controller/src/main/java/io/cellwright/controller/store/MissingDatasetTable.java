@@ -1,7 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.searchspace.trial.DatasetName;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -28,6 +28,13 @@ public final class MissingDatasetTable {
                 .execute();
     }
 
+    /// Forgets what a worker could not read.
+    public void clear(long worker) {
+        handle.createUpdate("DELETE FROM missing_datasets WHERE worker_id = :worker")
+                .bind("worker", worker)
+                .execute();
+    }
+
     /// What this worker could not read.
     public List<MissingDataset> of(long worker) {
         return handle.createQuery(
@@ -44,7 +51,7 @@ public final class MissingDatasetTable {
 
     /// The data sets that this worker could not read.
     public Set<DatasetName> names(long worker) {
-        Set<DatasetName> names = EnumSet.noneOf(DatasetName.class);
+        Set<DatasetName> names = new HashSet<>();
         of(worker).forEach(missing -> names.add(missing.dataset()));
         return names;
     }

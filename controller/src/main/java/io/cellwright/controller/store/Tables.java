@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Change;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,16 +14,19 @@ public final class Tables {
     private final TrialTable trials;
     private final TrialQueries queries;
     private final EpochTable epochs;
+    private final ConfusionTable confusions;
     private final AttemptTable attempts;
     private final WorkerTable workers;
     private final MissingDatasetTable missingDatasets;
     private final Set<Change> changes = new LinkedHashSet<>();
+    private final List<Runnable> afterwards = new ArrayList<>();
 
     Tables(Handle handle) {
         this.searches = new SearchTable(handle);
         this.trials = new TrialTable(handle);
         this.queries = new TrialQueries(handle);
         this.epochs = new EpochTable(handle);
+        this.confusions = new ConfusionTable(handle);
         this.attempts = new AttemptTable(handle);
         this.workers = new WorkerTable(handle);
         this.missingDatasets = new MissingDatasetTable(handle);
@@ -44,6 +48,10 @@ public final class Tables {
         return epochs;
     }
 
+    public ConfusionTable confusions() {
+        return confusions;
+    }
+
     public AttemptTable attempts() {
         return attempts;
     }
@@ -59,6 +67,15 @@ public final class Tables {
     /// Notes a change, which is told once it is committed, and once only.
     public void changed(Change change) {
         changes.add(change);
+    }
+
+    /// Has something done once this is committed, which may be never where the process is killed.
+    public void afterCommit(Runnable action) {
+        afterwards.add(action);
+    }
+
+    List<Runnable> afterwards() {
+        return List.copyOf(afterwards);
     }
 
     List<Change> changes() {

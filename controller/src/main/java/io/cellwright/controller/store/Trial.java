@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param reusedFrom the trial whose outcome was taken over
 /// @param observation its place in the order in which the strategy observes, from 1
 /// @param weights the name of the file with the trained weights
+/// @param checkpoint where the next lease goes on; without one it begins at the beginning
+/// @param alone whether no other trial may run beside it on a worker
 public record Trial(
         long id,
         TrialPlan plan,
@@ -26,7 +28,14 @@ public record Trial(
         @Nullable Instant startedAt,
         @Nullable Long reusedFrom,
         @Nullable Long observation,
-        @Nullable String weights) {
+        @Nullable String weights,
+        @Nullable Checkpoint checkpoint,
+        boolean alone) {
+
+    /// What it is while no worker has it.
+    public TrialState waiting() {
+        return checkpoint == null ? new TrialState.Suggested() : new TrialState.Paused();
+    }
 
     /// The lease, while a worker holds one.
     public Optional<Lease> lease() {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
@@ -62,35 +63,38 @@ public final class TrialQueries {
     }
 
     /// The trial that a worker should train next: the oldest search's, baselines before candidates,
-    /// and none whose equal is in training or comes before it.
+    /// and none whose equal is in training or comes before it. One that was paused goes on.
     ///
     /// @param searches those whose trials it may train
-    public Optional<Trial> nextSuggested(List<Long> searches) {
+    public Optional<Trial> nextWaiting(List<Long> searches) {
         return first(
                 handle.createQuery(
                                 """
                                 SELECT t.* FROM trials t
                                 JOIN searches s ON s.id = t.search_id AND s.state = 'running'
-                                WHERE t.state = 'suggested' AND t.search_id IN (<searches>)
+                                WHERE t.state IN ('suggested', 'paused')
+                                    AND t.search_id IN (<searches>)
                                     AND NOT EXISTS (
                                     SELECT 1 FROM trials o
                                     JOIN searches os ON os.id = o.search_id
                                     WHERE o.evaluation_key = t.evaluation_key AND (
                                         o.state IN ('leased', 'running')
-                                        OR (o.state = 'suggested' AND os.state = 'running'
-                                            AND o.id < t.id)))
+                                        OR (os.state = 'running' AND (
+                                            o.state = 'paused' AND t.state = 'suggested'
+                                            OR o.state = t.state AND o.id < t.id))))
                                 ORDER BY t.search_id, t.role, t.number FETCH FIRST 1 ROW ONLY
                                 """)
                         .bindList(EmptyHandling.NULL_KEYWORD, "searches", searches));
     }
 
-    /// Suggested trials with this evaluation.
+    /// Trials with this evaluation that no worker has.
     public List<Trial> waitingFor(String evaluationKey) {
         return list(
                 handle.createQuery(
                                 """
                                 SELECT * FROM trials
-                                WHERE evaluation_key = :key AND state = 'suggested' ORDER BY id
+                                WHERE evaluation_key = :key AND state IN ('suggested', 'paused')
+                                ORDER BY id
                                 """)
                         .bind("key", evaluationKey));
     }
@@ -157,10 +161,13 @@ public final class TrialQueries {
     }
 
     /// The names of all files with weights that a trial names.
-    public List<String> weightFiles() {
-        return handle.createQuery("SELECT weights FROM trials WHERE weights IS NOT NULL")
-                .mapTo(String.class)
-                .list();
+    public Set<String> weightFiles() {
+        return names("weights");
+    }
+
+    /// The names of all files with checkpoints that a trial names.
+    public Set<String> checkpointFiles() {
+        return names("checkpoint");
     }
 
     /// How many trials of each search are in each state.
@@ -174,6 +181,13 @@ public final class TrialQueries {
                         handle.createQuery(COUNTS.formatted("WHERE search_id = :search"))
                                 .bind("search", search))
                 .getOrDefault(search, TrialCounts.NONE);
+    }
+
+    private Set<String> names(String column) {
+        return handle.createQuery(
+                        "SELECT %1$s FROM trials WHERE %1$s IS NOT NULL".formatted(column))
+                .mapTo(String.class)
+                .set();
     }
 
     private static Map<Long, TrialCounts> counted(Query query) {

@@ -1,16 +1,20 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.Latency;
+import io.cellwright.searchspace.trial.Scores;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /// Turns rows of the table `trials` into trials.
 final class TrialReading {
@@ -29,7 +33,14 @@ final class TrialReading {
                 Columns.timeOrNull(row, "started_at"),
                 Columns.numberOrNull(row, "reused_from"),
                 Columns.numberOrNull(row, "observation"),
-                row.getString("weights"));
+                row.getString("weights"),
+                checkpoint(row),
+                row.getBoolean("alone"));
+    }
+
+    private static @Nullable Checkpoint checkpoint(ResultSet row) throws SQLException {
+        String file = row.getString("checkpoint");
+        return file == null ? null : new Checkpoint(file, row.getInt("checkpoint_epoch"));
     }
 
     static List<Integer> choices(String text) {
@@ -81,7 +92,19 @@ final class TrialReading {
         return new Scores(
                 row.getDouble("validation_accuracy"),
                 row.getDouble("test_accuracy"),
+                Columns.realOrEmpty(row, "test_top_five_accuracy"),
+                Columns.realOrEmpty(row, "test_loss"),
                 row.getDouble("training_seconds"),
-                row.getDouble("images_per_second"));
+                row.getDouble("images_per_second"),
+                Columns.numberOrEmpty(row, "peak_memory_bytes"),
+                latency(row));
+    }
+
+    private static Optional<Latency> latency(ResultSet row) throws SQLException {
+        OptionalDouble alone = Columns.realOrEmpty(row, "milliseconds_at_batch_1");
+        OptionalDouble together = Columns.realOrEmpty(row, "milliseconds_at_batch_128");
+        return alone.isPresent()
+                ? Optional.of(new Latency(alone.getAsDouble(), together))
+                : Optional.empty();
     }
 }

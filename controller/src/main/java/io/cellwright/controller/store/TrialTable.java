@@ -3,12 +3,15 @@ package io.cellwright.controller.store;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.MissingException;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.Transitions;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.Latency;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
@@ -76,6 +79,11 @@ public final class TrialTable {
                                     validation_accuracy = :validationAccuracy,
                                     test_accuracy = :testAccuracy, training_seconds = :seconds,
                                     images_per_second = :imagesPerSecond,
+                                    test_top_five_accuracy = :testTopFiveAccuracy,
+                                    test_loss = :testLoss,
+                                    peak_memory_bytes = :peakMemoryBytes,
+                                    milliseconds_at_batch_1 = :millisecondsAtBatch1,
+                                    milliseconds_at_batch_128 = :millisecondsAtBatch128,
                                     failure_reason = :reason, failure_message = :message
                                 WHERE id = :id AND state = :before AND fence = :fence
                                 """)
@@ -127,6 +135,29 @@ public final class TrialTable {
                 .execute();
     }
 
+    public void setCheckpoint(long id, Checkpoint checkpoint) {
+        handle.createUpdate(
+                        "UPDATE trials SET checkpoint = :file, checkpoint_epoch = :epoch WHERE id = :id")
+                .bind("file", checkpoint.file())
+                .bind("epoch", checkpoint.epoch())
+                .bind("id", id)
+                .execute();
+    }
+
+    public void clearCheckpoint(long id) {
+        handle.createUpdate(
+                        "UPDATE trials SET checkpoint = NULL, checkpoint_epoch = NULL WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Lets no other trial run beside this one, from its next lease on.
+    public void setAlone(long id) {
+        handle.createUpdate("UPDATE trials SET alone = TRUE WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     public void setWeights(long id, String file) {
         handle.createUpdate("UPDATE trials SET weights = :file WHERE id = :id")
                 .bind("file", file)
@@ -154,14 +185,31 @@ public final class TrialTable {
             case TrialState.Cancelled cancelled -> endedAt = Optional.of(cancelled.endedAt());
             case TrialState.Suggested _, TrialState.Paused _ -> {}
         }
+        bindScores(update, scores);
         update.bind("deadline", lease.map(held -> held.deadline().toEpochMilli()))
                 .bind("slot", lease.map(Lease::slot))
                 .bind("endedAt", endedAt.map(Instant::toEpochMilli))
-                .bind("validationAccuracy", scores.map(Scores::validationAccuracy))
+                .bind("reason", failure.map(failed -> failed.reason().name()))
+                .bind("message", failure.map(TrialState.Failed::message));
+    }
+
+    private static void bindScores(Update update, Optional<Scores> scores) {
+        Optional<Latency> latency = scores.flatMap(Scores::latency);
+        update.bind("validationAccuracy", scores.map(Scores::validationAccuracy))
                 .bind("testAccuracy", scores.map(Scores::testAccuracy))
                 .bind("seconds", scores.map(Scores::seconds))
                 .bind("imagesPerSecond", scores.map(Scores::imagesPerSecond))
-                .bind("reason", failure.map(failed -> failed.reason().name()))
-                .bind("message", failure.map(TrialState.Failed::message));
+                .bind(
+                        "testTopFiveAccuracy",
+                        scores.map(Scores::testTopFiveAccuracy).orElseGet(OptionalDouble::empty))
+                .bind("testLoss", scores.map(Scores::testLoss).orElseGet(OptionalDouble::empty))
+                .bind(
+                        "peakMemoryBytes",
+                        scores.map(Scores::peakMemoryBytes).orElseGet(OptionalLong::empty))
+                .bind("millisecondsAtBatch1", latency.map(Latency::millisecondsAtBatch1))
+                .bind(
+                        "millisecondsAtBatch128",
+                        latency.map(Latency::millisecondsAtBatch128)
+                                .orElseGet(OptionalDouble::empty));
     }
 }

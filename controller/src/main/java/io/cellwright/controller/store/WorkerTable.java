@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 
 /// The table `workers`.
 public final class WorkerTable {
@@ -18,23 +19,56 @@ public final class WorkerTable {
     }
 
     /// Adds an active worker and answers its number.
-    public long insert(Worker.Description description, Instant now) {
-        return handle.createUpdate(
+    ///
+    /// @param identity by which it is known when it registers again
+    public long insert(Worker.Description description, Optional<String> identity, Instant now) {
+        return describe(
                         """
-                        INSERT INTO workers (name, slots, device, engine, version, state,
+                        INSERT INTO workers (identity, name, slots, device, engine, version, state,
                             registered_at, last_seen_at)
-                        VALUES (:name, :slots, :device, :engine, :version, :state, :now, :now)
-                        """)
+                        VALUES (:identity, :name, :slots, :device, :engine, :version, :state,
+                            :now, :now)
+                        """,
+                        description,
+                        now)
+                .bind("identity", identity)
+                .executeAndReturnGeneratedKeys("id")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /// Makes a worker active that registered again.
+    public void renew(long id, Worker.Description description, Instant now) {
+        describe(
+                        """
+                        UPDATE workers SET name = :name, slots = :slots, device = :device,
+                            engine = :engine, version = :version, state = :state,
+                            registered_at = :now, last_seen_at = :now
+                        WHERE id = :id
+                        """,
+                        description,
+                        now)
+                .bind("id", id)
+                .execute();
+    }
+
+    private Update describe(String statement, Worker.Description description, Instant now) {
+        return handle.createUpdate(statement)
                 .bind("name", description.name())
                 .bind("slots", description.slots())
                 .bind("device", description.device())
                 .bind("engine", description.engine())
                 .bind("version", description.version())
                 .bind("state", Worker.State.ACTIVE.text())
-                .bind("now", now.toEpochMilli())
-                .executeAndReturnGeneratedKeys("id")
+                .bind("now", now.toEpochMilli());
+    }
+
+    /// The number of the worker that registered with this identity.
+    public Optional<Long> identified(String identity) {
+        return handle.createQuery("SELECT id FROM workers WHERE identity = :identity")
+                .bind("identity", identity)
                 .mapTo(Long.class)
-                .one();
+                .findOne();
     }
 
     public Optional<Worker> find(long id) {

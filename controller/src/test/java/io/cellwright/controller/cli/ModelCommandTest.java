@@ -115,6 +115,82 @@ class ModelCommandTest {
     }
 
     @Test
+    void aNetworkIsExportedAsPythonForTheImagesOfADataSet() throws IOException {
+        Path file = folder.resolve("network.py");
+        CommandRun run =
+                CommandRun.of(
+                        "model",
+                        "export",
+                        "nasnet-a-n2-f16",
+                        "-o",
+                        "pytorch",
+                        "--dataset",
+                        "shapes",
+                        "--output",
+                        file.toString());
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).startsWith("wrote " + file);
+        assertThat(Files.readString(file))
+                .startsWith("\"\"\"NASNet-A (N=2, F=16): ")
+                .contains("class Network(nn.Module):");
+        assertThat(printed("model", "export", "resnet20", "-o", "graph"))
+                .isEqualTo(printed("model", "show", "resnet20", "-o", "graph"));
+    }
+
+    @Test
+    void anExportedArchitectureIsANetworkForItsOwnImagesAndForOthers() throws IOException {
+        Path file = folder.resolve("best.json");
+        Files.writeString(
+                file,
+                """
+                {"format": "cellwright-network", "formatVersion": 1, "name": "best",
+                 "candidate": {"kind": "model", "model": "resnet20"}, "dataset": "cifar10",
+                 "seed": 7}
+                """);
+
+        assertThat(document("model", "show", file.toString(), "-o", "json").path("totals"))
+                .isEqualTo(document("model", "show", "resnet20", "-o", "json").path("totals"));
+        assertThat(printed("architecture", "export", file.toString(), "-o", "pytorch"))
+                .startsWith("\"\"\"best.json: 269,722 parameters")
+                .contains("self.stage0.block0.first.convolution = nn.Conv2d(16, 16, 3, ");
+        CommandRun json = CommandRun.of("architecture", "export", file.toString(), "-o", "json");
+        assertThat(json.exitCode()).isEqualTo(2);
+        assertThat(json.err()).contains("a file is for --format pytorch, not for --format json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"format\": \"other\"} | format: it is \"cellwright-network\", not \"other\"",
+                "{\"format\": \"cellwright-network\", \"formatVersion\": 2} | formatVersion: it is 1, not 2",
+                "{\"format\": \"cellwright-network\", \"formatVersion\": 1} | candidate: the field is missing"
+            })
+    void aFileThatIsNoNetworkIsNamedWithItsField(String text, String message) throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.json"), text);
+        CommandRun run = CommandRun.of("model", "export", file.toString(), "-o", "pytorch");
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(file + " is no network: " + message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nasnet-a-n0-f16             | cellsPerStage is 1 to 20, not 0",
+                "resnet20 --dataset imagenet | imagenet",
+                "resnet20 --dataset cifar10 --classes 5 | --dataset says the images and classes",
+                "resnet21                    | did you mean resnet20?"
+            })
+    void whatCannotBeExportedIsNamed(String options, String message) {
+        CommandRun run =
+                CommandRun.of(("model export -o pytorch " + options).strip().split(" +", -1));
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains(message);
+    }
+
+    @Test
     void aModelIsDrawnAndWrittenAsDotAndYaml() {
         assertThat(printed("model", "show", "resnet20", "-o", "svg")).startsWith("<svg ");
         assertThat(printed("model", "show", "resnet20", "-o", "dot"))

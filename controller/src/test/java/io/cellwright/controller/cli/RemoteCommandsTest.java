@@ -65,6 +65,10 @@ class RemoteCommandsTest {
     }
 
     private void answerArchitecture() {
+        answerArchitecture(Documents.trial(17, 0.613).put("hasWeights", false));
+    }
+
+    private void answerArchitecture(ObjectNode best) {
         CellSpace space = CellSpace.standard(2);
         answer(
                 ARCHITECTURE,
@@ -74,9 +78,7 @@ class RemoteCommandsTest {
                         "architecture",
                         space.decode(space.sample(new Random(1))),
                         "trials",
-                        List.of(
-                                Documents.trial(17, 0.613).put("hasWeights", false),
-                                Documents.trial(18, 0.5))));
+                        List.of(best, Documents.trial(18, 0.5))));
     }
 
     @Test
@@ -100,6 +102,38 @@ class RemoteCommandsTest {
         answer(Api.SEARCHES, answer);
         assertThat(Json.readTree(run("search", "list", "-o", "json").out()))
                 .isEqualTo(Json.readTree(Json.write(answer)));
+    }
+
+    @Test
+    void whatWasMeasuredOfATrialIsShown() {
+        answer(SEARCH, Documents.search(1, "running", 2));
+        answer(
+                SEARCH + "/trials",
+                Map.of("trials", List.of(Documents.measured(17), Documents.baseline(18))));
+        assertThat(run("search", "show", "1").out())
+                .containsPattern("TEST ERROR +TOP-5 ERROR +TEST LOSS +IMAGES/S +MEMORY")
+                .containsPattern(
+                        "17 +3f2a9c0d11e2b7aa +40.0 % +4.5 % +1.250 +1,235 +289 MB +1.52 +0.417")
+                .containsPattern("18 +resnet20 +40.0 % +- +- +- +- +- +-");
+    }
+
+    @Test
+    void anArchitectureIsShownWithWhatItConfuses() {
+        ObjectNode best = Documents.measured(17);
+        answerArchitecture(best);
+        assertThat(run("architecture", "show", "3f2a").out()).doesNotContain("CONFUSED");
+        best.set(
+                "confusion",
+                Json.readTree(
+                        """
+                        {"classes": ["cat", "dog", "frog"],
+                         "counts": [[7, 3, 0], [1, 7, 0], [0, 0, 9]]}
+                        """));
+        answerArchitecture(best);
+        assertThat(run("architecture", "show", "3f2a").out())
+                .containsPattern("MOST OFTEN CONFUSED +TAKEN FOR +IMAGES +OF ITS CLASS")
+                .containsPattern("(?s)cat +dog +3 +30.0 %.*dog +cat +1 +12.5 %")
+                .doesNotContain("frog");
     }
 
     @Test

@@ -84,6 +84,9 @@ class AccessTest {
                 "POST /api/v1/workers/1/goodbye",
                 "POST /api/v1/trials/1/epochs",
                 "PUT /api/v1/trials/1/weights?fence=1",
+                "PUT /api/v1/trials/1/checkpoint?fence=1&epoch=1",
+                "GET /api/v1/trials/1/checkpoint?fence=1",
+                "POST /api/v1/trials/1/restart",
                 "POST /api/v1/trials/1/report",
                 "POST /api/v1/trials/1/release"
             })

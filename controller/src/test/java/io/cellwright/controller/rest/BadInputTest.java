@@ -38,7 +38,10 @@ class BadInputTest {
                     """
                     "name": ""                     | name     | name is 1 to 100 printable characters
                     "name": null                   | name     |
-                    "dataset": "mnist"             | dataset  | no data set is named "mnist"; there are [cifar10, shapes]
+                    "dataset": "imagenet"          | dataset  | no data set is named "imagenet"; there are [cifar10, cifar100, mnist, fashion-mnist, shapes]
+                    "dataset": "folder:flowers:3x64x64:5" | dataset | a folder of images is named as folder:NAME:CHANNELSxSIDExSIDE:CLASSES:TRAIN_IMAGES
+                    "dataset": "folder:a:3x64x64:5:3000", "baselines": ["alexnet"] | baselines[0] | baselines fit the images of folder:a:3x64x64:5:3000, not alexnet
+                    "dataset": "folder:a:3x64x64:5:2050" | recipe | recipe leaves 50 images of folder:a:3x64x64:5:2050 to train on, fewer than batchSize, 64
                     "dataset": 3                   | dataset  |
                     "space": {"blocks": 0}         | space    | blocks is 1 to 12, not 0
                     "space": {"blocks": 13}        | space    | blocks is 1 to 12, not 13

@@ -83,8 +83,19 @@ class ExportsTest {
         assertThat(document.at("/candidate/kind").asText()).isEqualTo("cells");
         assertThat(document.at("/outcome/state").asText()).isEqualTo("succeeded");
         assertThat(document.at("/outcome/curve").size()).isEqualTo(1);
+        assertThat(document.at("/outcome/testLoss").asDouble()).isEqualTo(0.5);
         assertThat(document.at("/costs/parameters").asLong()).isPositive();
         assertThat(document.at("/recipe/epochs").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void theNetworkIsAPythonFileEvenWithoutWeights() throws Exception {
+        Client.Answer source = export(work.trial(), "pytorch");
+        assertThat(source.status()).isEqualTo(200);
+        assertThat(source.text())
+                .startsWith("\"\"\"%s, trial 1: ".formatted(work.evaluation().candidate().key()))
+                .contains("class Network(nn.Module):", "self.stem.convolution = nn.Conv2d(3, ");
+        assertThat(source.headers().get("content-disposition")).contains("-trial1.py\"");
     }
 
     @Test
@@ -98,6 +109,9 @@ class ExportsTest {
         assertThat(trial.get("hasWeights").asBoolean()).isTrue();
         assertThat(export(trial.get("id").asLong(), "torchscript").status()).isEqualTo(200);
         assertThat(controller.show(twin).at("/progress/reused").asInt()).isEqualTo(1);
+        JsonNode whole = controller.operator.get("/api/v1/trials/" + trial.get("id")).json();
+        assertThat(whole.at("/latency/millisecondsAtBatch1").asDouble()).isEqualTo(1.5);
+        assertThat(whole.at("/confusion/counts/1/0").asInt()).isEqualTo(1);
     }
 
     @Test

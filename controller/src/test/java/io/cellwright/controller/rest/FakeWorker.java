@@ -1,19 +1,27 @@
 package io.cellwright.controller.rest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.Evaluation;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.Latency;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// Speaks the workers' part of the API and trains nothing: a network's accuracy follows from its
 /// name.
 final class FakeWorker {
+
+    static final ConfusionMatrix CONFUSION =
+            new ConfusionMatrix(List.of("disc", "ring"), List.of(List.of(3L, 2L), List.of(1L, 4L)));
 
     private final Client client;
     private final long id;
@@ -24,7 +32,8 @@ final class FakeWorker {
     }
 
     /// What a worker was given.
-    record Work(long trial, long fence, Evaluation evaluation) {}
+    record Work(
+            long trial, long fence, Evaluation evaluation, int checkpointEpoch, boolean alone) {}
 
     static FakeWorker register(Client client, String name, int slots)
             throws IOException, InterruptedException {
@@ -105,6 +114,19 @@ final class FakeWorker {
                 "/api/v1/trials/%d/weights?fence=%d".formatted(work.trial(), work.fence()), bytes);
     }
 
+    Client.Answer pause(Work work, int epoch, byte[] checkpoint)
+            throws IOException, InterruptedException {
+        return client.put(
+                "/api/v1/trials/%d/checkpoint?fence=%d&epoch=%d"
+                        .formatted(work.trial(), work.fence(), epoch),
+                checkpoint);
+    }
+
+    Client.Answer checkpoint(Work work) throws IOException, InterruptedException {
+        return client.get(
+                "/api/v1/trials/%d/checkpoint?fence=%d".formatted(work.trial(), work.fence()));
+    }
+
     Client.Answer goodbye() throws IOException, InterruptedException {
         return client.post("/api/v1/workers/%d/goodbye".formatted(id), "");
     }
@@ -126,10 +148,21 @@ final class FakeWorker {
     static Outcome.Succeeded outcome(Evaluation evaluation) {
         double accuracy = Math.floorMod(evaluation.candidate().key().hashCode(), 10_000) / 10_000.0;
         return new Outcome.Succeeded(
-                new LearningCurve(List.of(point(1, accuracy))), accuracy, accuracy, 20, 1000);
+                new LearningCurve(List.of(point(1, accuracy))),
+                new Scores(
+                        accuracy,
+                        accuracy,
+                        OptionalDouble.of(1),
+                        OptionalDouble.of(0.5),
+                        20,
+                        1000,
+                        OptionalLong.of(1 << 20),
+                        Optional.of(new Latency(1.5, OptionalDouble.of(0.25)))),
+                Optional.of(CONFUSION));
     }
 
     static LearningCurve.Point point(int epoch, double accuracy) {
-        return new LearningCurve.Point(epoch, 2.1, 0.3, 2.0, accuracy, 0.01, 20.0 * epoch);
+        return new LearningCurve.Point(
+                epoch, 2.1, 0.3, 2.0, accuracy, 0.01, 20.0 * epoch, OptionalDouble.of(1));
     }
 }

@@ -129,7 +129,8 @@ class KillTest {
                     throw new IllegalStateException(answer.text());
                 }
                 acknowledged.put(
-                        work.trial(), FakeWorker.outcome(work.evaluation()).validationAccuracy());
+                        work.trial(),
+                        FakeWorker.outcome(work.evaluation()).scores().validationAccuracy());
                 unanswered.remove(slot);
                 enough.countDown();
             }

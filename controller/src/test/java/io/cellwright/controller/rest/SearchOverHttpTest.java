@@ -3,7 +3,9 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.cellwright.searchspace.space.Spaces;
+import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
@@ -57,6 +59,31 @@ class SearchOverHttpTest {
                         .orElseThrow();
         assertThat(search.at("/best/validationAccuracy").asDouble()).isEqualTo(best);
         assertThat(search.at("/best").has("curve")).isFalse();
+    }
+
+    @Test
+    void everyScoreOfATrialIsShown() throws Exception {
+        controller.search(RANDOM);
+        FakeWorker.Work work = worker.mustLease();
+        String address = "/api/v1/trials/" + work.trial();
+        JsonNode before = controller.operator.get(address).json();
+        for (String field :
+                List.of("testTopFiveAccuracy", "testLoss", "peakMemoryBytes", "latency")) {
+            assertThat(before.get(field)).as(field).isEqualTo(NullNode.getInstance());
+        }
+        assertThat(before.get("confusion").isNull()).isTrue();
+        worker.succeed(work);
+        JsonNode trial = controller.operator.get(address).json();
+        assertThat(trial.get("testTopFiveAccuracy").asDouble()).isEqualTo(1);
+        assertThat(trial.get("testLoss").asDouble()).isEqualTo(0.5);
+        assertThat(trial.get("imagesPerSecond").asDouble()).isEqualTo(1000);
+        assertThat(trial.get("peakMemoryBytes").asLong()).isEqualTo(1 << 20);
+        assertThat(trial.get("latency").toString())
+                .isEqualTo("{\"millisecondsAtBatch1\":1.5,\"millisecondsAtBatch128\":0.25}");
+        assertThat(trial.at("/curve/0/validationTopFiveAccuracy").asDouble()).isEqualTo(1);
+        assertThat(Json.read(trial.get("confusion"), ConfusionMatrix.class))
+                .isEqualTo(FakeWorker.CONFUSION);
+        assertThat(controller.trials(1).getFirst().has("confusion")).isFalse();
     }
 
     @ParameterizedTest
@@ -157,7 +184,7 @@ class SearchOverHttpTest {
     }
 
     @Test
-    void aDrainedWorkersTrialsAreGivenBack() throws Exception {
+    void aDrainedWorkerHasTheTimeToHandItsTrialsIn() throws Exception {
         controller.search(RANDOM);
         FakeWorker.Work work = worker.mustLease();
         worker.heartbeat(List.of(work));
@@ -166,9 +193,12 @@ class SearchOverHttpTest {
         assertThat(drained.json().get("state").asText()).isEqualTo("draining");
         JsonNode heartbeat = worker.heartbeat(List.of(work)).json();
         assertThat(heartbeat.get("draining").asBoolean()).isTrue();
-        assertThat(heartbeat.at("/leases/0/valid").asBoolean()).isFalse();
+        assertThat(heartbeat.at("/leases/0/valid").asBoolean()).isTrue();
+        assertThat(worker.lease(2, 0)).isEmpty();
+        worker.epoch(work, FakeWorker.point(1, 0.5));
+        assertThat(worker.pause(work, 1, new byte[10]).status()).isEqualTo(204);
         JsonNode trial = controller.operator.get("/api/v1/trials/" + work.trial()).json();
-        assertThat(trial.get("state").asText()).isEqualTo("suggested");
+        assertThat(trial.get("state").asText()).isEqualTo("paused");
         assertThat(trial.get("attempts").asInt()).isZero();
     }
 

@@ -46,7 +46,7 @@ class LeasesTest {
             scene.pass(40);
             scene.pool.seen(worker);
             assertThat(scene.schedule.leases().prolong(worker, List.of(Scene.fence(work))))
-                    .containsExactly(true);
+                    .containsExactly(Standing.VALID);
         }
         assertThat(scene.state(work.trial())).isEqualTo("running");
     }
@@ -136,7 +136,7 @@ class LeasesTest {
         later.schedule.expiry().sweep();
         later.pass(40);
         assertThat(later.schedule.leases().prolong(worker, List.of(Scene.fence(work))))
-                .containsExactly(true);
+                .containsExactly(Standing.VALID);
         later.pass(40);
         later.succeed(work, 0.5);
         assertThat(later.state(work.trial())).isEqualTo("succeeded");
@@ -173,13 +173,64 @@ class LeasesTest {
     }
 
     @Test
+    void aDrainingWorkerThatFallsSilentHasLeftAndUsesUpNoAttempt() throws Exception {
+        scene.search(1);
+        long worker = scene.worker("one");
+        Assignment work = scene.mustLease(worker);
+        scene.pool.drain(worker);
+        assertThat(scene.state(work.trial())).isEqualTo("leased");
+        scene.pass(60);
+        assertThat(scene.state(work.trial())).isEqualTo("suggested");
+        assertThat(scene.trial(work.trial()).attempts()).isZero();
+    }
+
+    @Test
+    void aWorkerThatRegistersAgainIsTheSameAndHasLostWhatItTrained() throws Exception {
+        scene.search(1);
+        long worker = scene.worker("one");
+        Assignment work = scene.mustLease(worker);
+        assertThat(scene.worker("one")).isEqualTo(worker);
+        assertThat(scene.state(work.trial())).isEqualTo("suggested");
+        List<String> faults = scene.database.read(tables -> tables.attempts().faults(work.trial()));
+        assertThat(faults).containsExactly("WORKER_LOST: the process of worker one crashed");
+        assertThat(scene.trial(scene.mustLease(worker).trial()).attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void theLastAttemptRunsAlone() throws Exception {
+        scene.search(1);
+        long worker = scene.worker("one");
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            Assignment work = scene.mustLease(worker);
+            assertThat(work.alone()).isFalse();
+            scene.fail(work, FailureReason.WORKER_ERROR, "oops");
+        }
+        assertThat(scene.mustLease(worker).alone()).isTrue();
+    }
+
+    @Test
+    void whatRanOutOfMemoryBesideAnotherIsTriedAgainAloneAndEndsThereAtOnce() throws Exception {
+        scene.search(1);
+        long worker = scene.worker("one");
+        Assignment work = scene.mustLease(worker);
+        assertThat(work.alone()).isFalse();
+        scene.fail(work, FailureReason.OUT_OF_MEMORY, "beside another", false);
+        assertThat(scene.trial(work.trial()).attempts()).isEqualTo(1);
+        Assignment again = scene.mustLease(worker);
+        assertThat(again.alone()).isTrue();
+        scene.fail(again, FailureReason.OUT_OF_MEMORY, "alone", true);
+        assertThat(scene.failure(work.trial()).reason()).isEqualTo(FailureReason.OUT_OF_MEMORY);
+        assertThat(scene.failure(work.trial()).message()).isEqualTo("alone");
+    }
+
+    @Test
     void aCancelledSearchStopsItsTrials() throws Exception {
         long search = scene.search(3);
         long worker = scene.worker("one");
         Assignment work = scene.mustLease(worker);
         scene.schedule.searches().cancel(search);
         assertThat(scene.schedule.leases().prolong(worker, List.of(Scene.fence(work))))
-                .containsExactly(false);
+                .containsExactly(Standing.INVALID);
         assertThat(scene.state(work.trial())).isEqualTo("cancelled");
         assertThat(scene.lease(worker, 1)).isEmpty();
         assertThatThrownBy(() -> scene.schedule.searches().resume(search))
@@ -192,6 +243,8 @@ class LeasesTest {
         long worker = scene.worker("one");
         Assignment running = scene.mustLease(worker);
         scene.schedule.searches().pause(search);
+        assertThat(scene.schedule.leases().prolong(worker, List.of(Scene.fence(running))))
+                .containsExactly(Standing.TO_PAUSE);
         scene.succeed(running, 0.4);
         assertThat(scene.lease(worker, 1)).isEmpty();
         scene.schedule.searches().resume(search);

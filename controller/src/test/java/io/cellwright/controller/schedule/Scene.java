@@ -8,14 +8,20 @@ import io.cellwright.controller.search.StrategyFactory;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.controller.store.Worker;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.searchspace.trial.Scores;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A schedule over a database in a folder, with a clock that only the test moves.
 final class Scene implements AutoCloseable {
@@ -25,6 +31,7 @@ final class Scene implements AutoCloseable {
     final SettableClock clock = new SettableClock();
     final Home home;
     final Database database;
+    final TrialFiles files;
     final Schedule schedule;
     final WorkerPool pool;
 
@@ -35,7 +42,12 @@ final class Scene implements AutoCloseable {
     Scene(Path folder, StrategyFactory strategies) {
         home = Home.open(folder);
         database = Database.open(home);
-        schedule = new Schedule(database, strategies, TERMS, clock);
+        files =
+                TrialFiles.open(
+                        home,
+                        TrialFiles.Kind.CHECKPOINTS,
+                        database.read(tables -> tables.queries().checkpointFiles()));
+        schedule = new Schedule(database, files, strategies, TERMS, clock);
         pool = new WorkerPool(database, TERMS.lease(), clock);
         // The first sweep after a start only begins the time of grace.
         schedule.expiry().sweep();
@@ -59,7 +71,11 @@ final class Scene implements AutoCloseable {
     }
 
     long worker(String name) {
-        return pool.register(new Worker.Description(name, 4, "cpu", "none", "0.1.0"));
+        long worker =
+                pool.register(
+                        new Worker.Description(name, 4, "cpu", "none", "0.1.0"), Optional.of(name));
+        schedule.leases().loseAll(worker);
+        return worker;
     }
 
     Optional<Assignment> lease(long worker, int slot) throws InterruptedException {
@@ -71,14 +87,42 @@ final class Scene implements AutoCloseable {
     }
 
     void succeed(Assignment work, double accuracy) {
-        schedule.reports().outcome(fence(work), succeeded(accuracy));
+        schedule.reports().outcome(fence(work), succeeded(accuracy), false);
     }
 
     void fail(Assignment work, FailureReason reason, String message) {
+        fail(work, reason, message, false);
+    }
+
+    void fail(Assignment work, FailureReason reason, String message, boolean alone) {
         schedule.reports()
                 .outcome(
                         fence(work),
-                        new Outcome.Failed(new LearningCurve(List.of()), reason, message));
+                        new Outcome.Failed(new LearningCurve(List.of()), reason, message),
+                        alone);
+    }
+
+    /// Reports this epoch.
+    void epoch(Assignment work, int epoch) {
+        schedule.reports().epoch(fence(work), point(epoch));
+    }
+
+    /// Hands in a checkpoint with this text after that epoch.
+    void pause(Assignment work, int epoch, String text) {
+        Path written = files.temporary();
+        try {
+            Files.writeString(written, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        schedule.checkpoints().pause(fence(work), epoch, written);
+    }
+
+    /// The epochs of a trial's learning curve.
+    List<Integer> epochs(long trial) {
+        return database.read(tables -> tables.epochs().of(trial)).stream()
+                .map(LearningCurve.Point::epoch)
+                .toList();
     }
 
     Trial trial(long id) {
@@ -111,13 +155,17 @@ final class Scene implements AutoCloseable {
         return new Fence(work.trial(), work.fence());
     }
 
+    static LearningCurve.Point point(int epoch) {
+        return new LearningCurve.Point(epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch, OptionalDouble.empty());
+    }
+
     static Outcome.Succeeded succeeded(double accuracy) {
         return new Outcome.Succeeded(
                 new LearningCurve(
-                        List.of(new LearningCurve.Point(1, 2, 0.3, 2, accuracy, 0.01, 5))),
-                accuracy,
-                accuracy,
-                5,
-                1000);
+                        List.of(
+                                new LearningCurve.Point(
+                                        1, 2, 0.3, 2, accuracy, 0.01, 5, OptionalDouble.empty()))),
+                Scores.of(accuracy, accuracy, 5, 1000),
+                Optional.empty());
     }
 }

@@ -6,19 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
-import io.cellwright.controller.lifecycle.Scores;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.Latency;
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Scores;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,18 @@ class DatabaseTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00.123Z");
     private static final SearchSpecification SPECIFICATION =
             SearchSpecification.on(DatasetName.SHAPES);
+    private static final Worker.Description WORKER =
+            new Worker.Description("w", 1, "cpu", "PyTorch", "1");
+    private static final Scores EVERYTHING =
+            new Scores(
+                    0.5,
+                    0.4,
+                    OptionalDouble.of(0.9),
+                    OptionalDouble.of(1.5),
+                    20,
+                    1000,
+                    OptionalLong.of(5_000_000_000L),
+                    Optional.of(new Latency(1.5, OptionalDouble.empty())));
 
     @TempDir Path folder;
     private Database database;
@@ -50,6 +66,21 @@ class DatabaseTest {
 
     private long search() {
         return database.write(tables -> tables.searches().insert(SPECIFICATION, NOON));
+    }
+
+    @Test
+    void aFolderOfImagesWithALongNameIsKept() {
+        DatasetName folder = DatasetName.of("folder:" + "a".repeat(64) + ":3x224x224:1000:1281167");
+        SearchSpecification onFolder = SearchSpecification.on(folder);
+        long search = database.write(tables -> tables.searches().insert(onFolder, NOON));
+        long worker = database.write(tables -> tables.workers().insert(WORKER, NOON));
+        database.useWrite(tables -> tables.missingDatasets().note(worker, folder, "not here"));
+        reopen();
+
+        assertThat(database.read(tables -> tables.searches().get(search)).specification())
+                .isEqualTo(onFolder);
+        List<MissingDataset> missing = database.read(tables -> tables.missingDatasets().of(worker));
+        assertThat(missing).containsExactly(new MissingDataset(folder, "not here"));
     }
 
     private Trial trial(long search, int number) {
@@ -102,7 +133,8 @@ class DatabaseTest {
         assertThat(running.lease()).contains(lease);
         List<TrialState> ends =
                 List.of(
-                        new TrialState.Succeeded(NOON, new Scores(0.5, 0.4, 20, 1000)),
+                        new TrialState.Succeeded(NOON, Scores.of(0.5, 0.4, 20, 1000)),
+                        new TrialState.Succeeded(NOON, EVERYTHING),
                         new TrialState.Failed(NOON, FailureReason.NOT_A_NUMBER, "the loss"),
                         new TrialState.Cancelled(NOON),
                         new TrialState.Pruned(NOON),
@@ -159,9 +191,11 @@ class DatabaseTest {
     @Test
     void aPointOfTheSameEpochTakesTheOthersPlace() {
         Trial trial = trial(search(), 1);
-        LearningCurve.Point first = new LearningCurve.Point(1, 2, 0.1, 2, 0.1, 0.1, 5);
-        LearningCurve.Point better = new LearningCurve.Point(1, 1, 0.2, 1, 0.2, 0.1, 5);
-        LearningCurve.Point second = new LearningCurve.Point(2, 1, 0.3, 1, 0.3, 0.1, 9);
+        OptionalDouble none = OptionalDouble.empty();
+        OptionalDouble most = OptionalDouble.of(0.9);
+        LearningCurve.Point first = new LearningCurve.Point(1, 2, 0.1, 2, 0.1, 0.1, 5, none);
+        LearningCurve.Point better = new LearningCurve.Point(1, 1, 0.2, 1, 0.2, 0.1, 5, most);
+        LearningCurve.Point second = new LearningCurve.Point(2, 1, 0.3, 1, 0.3, 0.1, 9, none);
         database.useWrite(tables -> {
             tables.epochs().put(trial.id(), second);
             tables.epochs().put(trial.id(), first);

@@ -36,11 +36,11 @@ class HomeTest {
     @Test
     void weightsHaveTheirLastingNameOnlyWhenTheyAreWhole() throws Exception {
         try (Home home = Home.open(folder.resolve("home"))) {
-            WeightFiles files = WeightFiles.open(home, Set.of());
+            TrialFiles files = TrialFiles.open(home, TrialFiles.Kind.WEIGHTS, Set.of());
             Path temporary = Files.write(files.temporary(), new byte[] {1, 2, 3});
             String name = files.keep(temporary, 17, 2);
             assertThat(name).isEqualTo("trial-17-2.safetensors");
-            assertThat(files.path(name)).hasBinaryContent(new byte[] {1, 2, 3});
+            assertThat(files.path(name).orElseThrow()).hasBinaryContent(new byte[] {1, 2, 3});
             assertThat(temporary).doesNotExist();
         }
     }
@@ -48,12 +48,13 @@ class HomeTest {
     @Test
     void weightsThatNoTrialNamesAreRemovedAtTheStart() throws Exception {
         try (Home home = Home.open(folder.resolve("home"))) {
-            WeightFiles files = WeightFiles.open(home, Set.of());
+            TrialFiles files = TrialFiles.open(home, TrialFiles.Kind.WEIGHTS, Set.of());
             String kept = files.keep(Files.write(files.temporary(), new byte[1]), 1, 1);
             files.keep(Files.write(files.temporary(), new byte[1]), 2, 1);
             Files.write(files.temporary(), new byte[1]);
-            WeightFiles.open(home, Set.of(kept));
-            try (Stream<Path> left = Files.list(files.path(kept).resolveSibling("."))) {
+            TrialFiles.open(home, TrialFiles.Kind.WEIGHTS, Set.of(kept));
+            try (Stream<Path> left =
+                    Files.list(files.path(kept).orElseThrow().resolveSibling("."))) {
                 assertThat(left.map(file -> String.valueOf(file.getFileName())))
                         .containsExactly(kept);
             }

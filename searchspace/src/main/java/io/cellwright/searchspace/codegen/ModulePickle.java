@@ -18,6 +18,16 @@ final class ModulePickle {
         pickle.text(attribute).bool(value);
     }
 
+    /// A list of tensors that has none yet.
+    void noTensors(String attribute) {
+        pickle.text(attribute)
+                .global("torch.jit._pickle", "build_tensorlist")
+                .mark()
+                .emptyList()
+                .tuple()
+                .call();
+    }
+
     /// A tensor with a storage of its own.
     void tensor(String attribute, Tensor tensor, boolean trained) {
         MemoryLayout layout = MemoryLayout.of(tensor.shape());

@@ -68,6 +68,21 @@ public final class TorchScript {
         return script;
     }
 
+    /// This training program, as another one, whose `train_steps` does only the first parts of
+    /// every step: what it returns is of no use, but how long it takes is.
+    public TorchScript upTo(TrainingPart part) {
+        List<Method> cut =
+                methods.stream()
+                        .map(method ->
+                                method.name().equals("train_steps")
+                                        ? PartialSteps.of(method, part)
+                                        : method)
+                        .toList();
+        TorchScript script = new TorchScript(attributes, weights, cut, training);
+        script.constants.putAll(constants);
+        return script;
+    }
+
     /// The network for use, and nothing else: without its auxiliary outputs and what only they
     /// read.
     ///
@@ -138,6 +153,7 @@ public final class TorchScript {
                 own.update()
                         .attributes()
                         .forEach((name, type) -> text.append("  %s : %s\n".formatted(name, type))));
+        training.ifPresent(_ -> text.append("  %s : List[Tensor]\n".formatted(CallCode.INPUTS)));
         for (Parameter parameter : attributes.parameters()) {
             text.append("  ").append(attributes.of(parameter)).append(" : Tensor\n");
         }
@@ -184,6 +200,7 @@ public final class TorchScript {
         if (own.update().averages()) {
             pickle.bool(UpdateCode.AVERAGED, false);
         }
+        pickle.noTensors(CallCode.INPUTS);
     }
 
     private static String quoted(List<String> names) {

@@ -37,8 +37,12 @@ final class TrainingCode {
         ImageCode images = ImageCode.of(graph, settings);
         methods.addAll(images.methods());
         methods.addAll(update.methods(attributes));
-        methods.add(trainSteps(graph, images, settings));
-        methods.add(evaluate(update));
+        methods.addAll(StateCode.of(update));
+        Method trainSteps = trainSteps(graph, images, settings);
+        methods.add(trainSteps);
+        methods.add(CallCode.take());
+        methods.add(CallCode.taken(trainSteps));
+        methods.add(EvaluationCode.evaluate(graph, update));
         methods.add(weights(attributes, update));
         return methods;
     }
@@ -69,6 +73,11 @@ final class TrainingCode {
                 List.of("x: Tensor"),
                 "Tensor",
                 "return ((self).network(x, False, 0, annotate(Dict[str, Tensor], {}), ))[0]");
+    }
+
+    /// Whether every pixel of the output has a label of its own.
+    static boolean isMap(Graph graph) {
+        return graph.output().height() > 1 || graph.output().width() > 1;
     }
 
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
@@ -141,36 +150,6 @@ final class TrainingCode {
     private static String crossEntropy(String logits, String target, String smoothing) {
         return "torch.cross_entropy_loss(%s, %s, None, 1, -100, %s)"
                 .formatted(logits, target, smoothing);
-    }
-
-    /// `span` holds the first image, the one after the last, and how many are taken at a time.
-    /// Returns how many labels were found, and the sum of their losses.
-    private static Method evaluate(UpdateCode update) {
-        return Method.of(
-                "evaluate",
-                List.of("images: Tensor", "labels: Tensor", "span: Tensor"),
-                "Tensor",
-                update.showAverage()
-                        + """
-                        first = int(torch.item(torch.select(span, 0, 0)))
-                        last = int(torch.item(torch.select(span, 0, 1)))
-                        size = int(torch.item(torch.select(span, 0, 2)))
-                        part = torch.slice(images, 0, first, last)
-                        targets = torch.slice(labels, 0, first, last)
-                        result = torch.zeros([2], dtype=7, layout=None, device=ops.prim.device(images))
-                        count = torch.size(part, 0)
-                        for i in range(torch.floordiv(torch.sub(torch.add(count, size), 1), size)):
-                          start = torch.mul(i, size)
-                          end = torch.add(start, size)
-                          target = torch.slice(targets, 0, start, end)
-                          batch = (self).normalize(torch.slice(part, 0, start, end), )
-                          logits = (self).forward(batch, )
-                          correct = torch.sum(torch.eq(torch.argmax(logits, 1), target))
-                          loss = torch.cross_entropy_loss(logits, target, None, 2, -100, 0.0)
-                          _0 = torch.add_(torch.select(result, 0, 0), correct)
-                          _1 = torch.add_(torch.select(result, 0, 1), torch.detach(loss))
-                        return result
-                        """);
     }
 
     /// Returns all parameters and buffers, one after the other, in row-major order.

@@ -24,8 +24,7 @@ public record CifarSkeleton(
     private static final int STEM_FACTOR = 3;
 
     public CifarSkeleton {
-        Bounds.require("cellsPerStage", cellsPerStage, 1, 20);
-        Bounds.require("filters", filters, 2, 1024);
+        requireSizes(cellsPerStage, filters);
         Bounds.require("classes", classes, 2, 100_000);
         Bounds.require("input.height", input.height(), 8, 1024);
         Bounds.require("input.width", input.width(), 8, 1024);
@@ -34,6 +33,12 @@ public record CifarSkeleton(
     /// The skeleton of searches.
     public CifarSkeleton(int cellsPerStage, int filters, Shape input, int classes) {
         this(cellsPerStage, filters, input, classes, Wiring.STANDARD);
+    }
+
+    /// Throws [IllegalArgumentException] where there is no skeleton of these sizes.
+    public static void requireSizes(int cellsPerStage, int filters) {
+        Bounds.require("cellsPerStage", cellsPerStage, 1, 20);
+        Bounds.require("filters", filters, 2, 1024);
     }
 
     /// The whole network for these cells.

@@ -2,6 +2,7 @@ package io.cellwright.searchspace.trial;
 
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.network.CifarSkeleton;
 import io.cellwright.searchspace.network.EdgesSkeleton;
 import io.cellwright.searchspace.network.LayersNetwork;
@@ -17,8 +18,13 @@ public sealed interface Candidate {
         Architecture architecture();
     }
 
+    /// The network for images of this shape and this number of classes.
+    Graph graph(Shape image, int classes);
+
     /// The network for the images of this data set.
-    Graph graph(DatasetName dataset);
+    default Graph graph(DatasetName dataset) {
+        return graph(dataset.image(), dataset.classes());
+    }
 
     /// A short name that is equal for equal networks: a canonical hash with the skeleton's sizes,
     /// or a model's name.
@@ -51,9 +57,8 @@ public sealed interface Candidate {
         }
 
         @Override
-        public Graph graph(DatasetName dataset) {
-            return new CifarSkeleton(cellsPerStage, filters, dataset.image(), dataset.classes())
-                    .stack(architecture);
+        public Graph graph(Shape image, int classes) {
+            return new CifarSkeleton(cellsPerStage, filters, image, classes).stack(architecture);
         }
 
         @Override
@@ -74,9 +79,8 @@ public sealed interface Candidate {
         }
 
         @Override
-        public Graph graph(DatasetName dataset) {
-            return new EdgesSkeleton(cellsPerStage, filters, dataset.image(), dataset.classes())
-                    .stack(architecture);
+        public Graph graph(Shape image, int classes) {
+            return new EdgesSkeleton(cellsPerStage, filters, image, classes).stack(architecture);
         }
 
         @Override
@@ -89,8 +93,8 @@ public sealed interface Candidate {
     record Layers(Architecture.Layers architecture) implements Searched {
 
         @Override
-        public Graph graph(DatasetName dataset) {
-            return new LayersNetwork(dataset.image(), dataset.classes()).build(architecture);
+        public Graph graph(Shape image, int classes) {
+            return new LayersNetwork(image, classes).build(architecture);
         }
 
         @Override
@@ -103,8 +107,8 @@ public sealed interface Candidate {
     record HandDesigned(Model model) implements Candidate {
 
         @Override
-        public Graph graph(DatasetName dataset) {
-            return model.graph(dataset.image(), dataset.classes());
+        public Graph graph(Shape image, int classes) {
+            return model.graph(image, classes);
         }
 
         @Override

@@ -2,60 +2,50 @@ package io.cellwright.searchspace.trial;
 
 import io.cellwright.searchspace.graph.Shape;
 import java.util.List;
+import java.util.stream.Stream;
 
-/// The data sets that a trial may name, with what a network must know of them.
-public enum DatasetName {
+/// The data set that a trial trains on, with what a network must know of it. Whoever makes a
+/// network needs no image: what a folder of images holds is part of its name.
+public sealed interface DatasetName permits BuiltInDataset, FolderDataset {
+
+    // None of the methods below is a default method: then the enumeration could not be used before
+    // these constants are there, and they not before it.
+
     /// Krizhevsky's 60,000 photographs in ten classes.
-    CIFAR10("cifar10", 3, 32, 10, 50_000),
-    /// Cellwright's own generated images, for machines without CIFAR-10.
-    SHAPES("shapes", 3, 32, 10, 10_000);
+    DatasetName CIFAR10 = BuiltInDataset.CIFAR10;
 
-    private final String text;
-    private final int channels;
-    private final int side;
-    private final int classes;
-    private final int trainImages;
+    /// Cellwright's own generated images, for machines without image files.
+    DatasetName SHAPES = BuiltInDataset.SHAPES;
 
-    DatasetName(String text, int channels, int side, int classes, int trainImages) {
-        this.text = text;
-        this.channels = channels;
-        this.side = side;
-        this.classes = classes;
-        this.trainImages = trainImages;
-    }
-
-    /// The data set of that name. Throws [IllegalArgumentException] with the known names.
-    public static DatasetName of(String text) {
-        return List.of(values()).stream()
-                .filter(name -> name.text.equals(text))
+    /// The data set of that name: a built-in one, or `folder:` and what [FolderDataset] reads.
+    /// Throws [IllegalArgumentException] with the known names.
+    static DatasetName of(String text) {
+        if (text.startsWith(FolderDataset.PREFIX)) {
+            return FolderDataset.of(text);
+        }
+        return Stream.of(BuiltInDataset.values())
+                .filter(name -> name.text().equals(text))
                 .findFirst()
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "no data set is named \"%s\"; there are %s"
-                                        .formatted(text, texts())));
+                                "no data set is named \"%.100s\"; there are %s, and folders of images as %s"
+                                        .formatted(text, texts(), FolderDataset.FORM)));
     }
 
-    /// The names that files and requests use.
-    public static List<String> texts() {
-        return List.of(values()).stream().map(DatasetName::text).toList();
+    /// The names of the built-in data sets.
+    static List<String> texts() {
+        return Stream.of(BuiltInDataset.values()).map(BuiltInDataset::text).toList();
     }
 
-    /// The name that files and requests use.
-    public String text() {
-        return text;
-    }
+    /// The name that files, requests and the command line use.
+    String text();
 
     /// The shape of one image.
-    public Shape image() {
-        return new Shape(channels, side, side);
-    }
+    Shape image();
 
-    public int classes() {
-        return classes;
-    }
+    /// How many classes it has.
+    int classes();
 
     /// How many images it has to train on, before any are set aside for the reward.
-    public int trainImages() {
-        return trainImages;
-    }
+    int trainImages();
 }

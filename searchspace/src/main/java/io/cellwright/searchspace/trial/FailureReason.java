@@ -4,6 +4,10 @@ package io.cellwright.searchspace.trial;
 public enum FailureReason {
     /// The loss was no longer a finite number.
     NOT_A_NUMBER(false),
+    /// The loss was finite, and far above that of a network that guesses.
+    EXPLODING_LOSS(false),
+    /// Training took longer than the worker allows.
+    TIME_LIMIT(false),
     /// The program could not be loaded or run.
     INVALID_PROGRAM(false),
     /// The device had no memory left.

@@ -11,31 +11,41 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import io.cellwright.searchspace.cell.Architecture;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /// The JSON of trials, the same in the API, in files and in the database. Reading is strict:
 /// unknown, missing and null fields are errors, and so is every value that a record's own rules
-/// refuse.
+/// refuse. What a record need not have, an `Optional`, is left out where it is absent, never null.
 ///
 /// A value of a sealed type carries its variant in the field `kind`; a block, a model and a data
 /// set are their names, a cell of NAS-Bench-201 is the benchmark's text. Nothing in a document ever
 /// names a Java class. Documents of earlier versions are still read: a candidate without `kind` has
-/// cells, and a block without `combination` adds its branches.
+/// cells, a block without `combination` adds its branches, and an outcome may have its few scores
+/// beside its curve.
 public final class Json {
 
     private static final JsonMapper MAPPER =
             JsonMapper.builder()
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
                     .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                     .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                    .addModule(new Jdk8Module())
+                    .annotationIntrospector(new OptionalFields())
+                    .withConfigOverride(Optional.class, OptionalFields::mayBeAbsent)
+                    .withConfigOverride(OptionalDouble.class, OptionalFields::mayBeAbsent)
+                    .withConfigOverride(OptionalLong.class, OptionalFields::mayBeAbsent)
                     .addModule(JsonTypes.module())
+                    .addModule(OutcomeJson.module())
                     .addMixIn(Candidate.class, CandidateKinds.class)
                     .addMixIn(Outcome.class, OutcomeKinds.class)
                     .addMixIn(Optimizer.class, OptimizerKinds.class)
@@ -59,6 +69,9 @@ public final class Json {
             T value = MAPPER.readValue(document, type);
             if (value == null) {
                 throw new InvalidDocumentException("", "a document is not null");
+            }
+            if (document.contains("null")) {
+                JsonRules.requireNoNull(readTree(document));
             }
             return value;
         } catch (JsonProcessingException e) {

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import io.cellwright.searchspace.text.Spelling;
 import java.util.Collection;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /// Says which field of a document breaks which rule, in the words of documents: nothing of the
@@ -24,6 +26,23 @@ final class JsonRules {
     /// @param document the whole document; missing where it is not JSON
     static InvalidDocumentException broken(JsonProcessingException failure, JsonNode document) {
         return new InvalidDocumentException(field(failure), rule(failure, document));
+    }
+
+    /// Throws [InvalidDocumentException] where something is null. Of what is required the reader
+    /// has found it already.
+    static void requireNoNull(JsonNode document) {
+        requireNoNull("", document);
+    }
+
+    private static void requireNoNull(String place, JsonNode value) {
+        if (value.isNull()) {
+            throw new InvalidDocumentException(place.replaceFirst("^\\.", ""), "the field is null");
+        }
+        value.properties()
+                .forEach(field -> requireNoNull(place + "." + field.getKey(), field.getValue()));
+        for (int at = 0; value.isArray() && at < value.size(); at++) {
+            requireNoNull(place + "[" + at + "]", value.get(at));
+        }
     }
 
     private static String field(JsonProcessingException failure) {
@@ -50,6 +69,7 @@ final class JsonRules {
             case InputCoercionException e -> tooLarge(e, found(failure, document));
             case StreamReadException e -> notJson(e);
             case JsonProcessingException e -> e.getOriginalMessage();
+            case NullPointerException _ -> "a value of a list is null";
             default -> String.valueOf(cause.getMessage());
         };
     }
@@ -73,7 +93,7 @@ final class JsonRules {
 
     private static String mismatch(MismatchedInputException failure, String found) {
         String message = failure.getOriginalMessage();
-        if (message.startsWith("Missing creator property")) {
+        if (message.startsWith("Missing required creator property")) {
             return "the field is missing";
         }
         String rule = "it is " + kind(failure.getTargetType());
@@ -92,10 +112,10 @@ final class JsonRules {
     }
 
     private static String kind(Class<?> type) {
-        if (type == int.class || type == long.class) {
+        if (type == int.class || type == long.class || type == OptionalLong.class) {
             return "a whole number";
         }
-        if (type == double.class) {
+        if (type == double.class || type == OptionalDouble.class) {
             return "a number";
         }
         if (type == boolean.class) {

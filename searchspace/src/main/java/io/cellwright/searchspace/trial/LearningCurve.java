@@ -1,6 +1,7 @@
 package io.cellwright.searchspace.trial;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /// What training looked like, epoch by epoch.
 public record LearningCurve(List<Point> points) {
@@ -15,6 +16,8 @@ public record LearningCurve(List<Point> points) {
     /// @param validationAccuracy the share of validation examples that were classified correctly
     /// @param learningRate of the epoch's last step
     /// @param seconds since the training began
+    /// @param validationTopFiveAccuracy the share of validation examples whose class was among the
+    ///   first five; 1 where there are no more classes, absent where it was not measured
     public record Point(
             int epoch,
             double trainLoss,
@@ -22,7 +25,8 @@ public record LearningCurve(List<Point> points) {
             double validationLoss,
             double validationAccuracy,
             double learningRate,
-            double seconds) {
+            double seconds,
+            OptionalDouble validationTopFiveAccuracy) {
 
         public Point {
             Rules.within("epoch", epoch, 1, 10_000);
@@ -32,6 +36,8 @@ public record LearningCurve(List<Point> points) {
             Rules.within("validationLoss", validationLoss, 0, Double.MAX_VALUE);
             Rules.within("learningRate", learningRate, 0, 10);
             Rules.within("seconds", seconds, 0, Double.MAX_VALUE);
+            validationTopFiveAccuracy.ifPresent(share ->
+                    Rules.within("validationTopFiveAccuracy", share, validationAccuracy, 1));
         }
     }
 

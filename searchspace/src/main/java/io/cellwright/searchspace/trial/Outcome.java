@@ -1,5 +1,7 @@
 package io.cellwright.searchspace.trial;
 
+import java.util.Optional;
+
 /// How an evaluation ended.
 public sealed interface Outcome {
 
@@ -8,25 +10,10 @@ public sealed interface Outcome {
 
     /// Training ran to its end.
     ///
-    /// @param validationAccuracy after the last epoch: the reward
-    /// @param testAccuracy on images that no decision of a search depends on
-    /// @param seconds that training took, without loading and compiling
-    /// @param imagesPerSecond trained images, validation not counted
-    record Succeeded(
-            LearningCurve curve,
-            double validationAccuracy,
-            double testAccuracy,
-            double seconds,
-            double imagesPerSecond)
-            implements Outcome {
-
-        public Succeeded {
-            Rules.within("validationAccuracy", validationAccuracy, 0, 1);
-            Rules.within("testAccuracy", testAccuracy, 0, 1);
-            Rules.within("seconds", seconds, 0, Double.MAX_VALUE);
-            Rules.within("imagesPerSecond", imagesPerSecond, 0, Double.MAX_VALUE);
-        }
-    }
+    /// @param confusion on the test images; absent where there are more classes than
+    ///   [ConfusionMatrix#MAXIMUM_CLASSES], or where it was not counted
+    record Succeeded(LearningCurve curve, Scores scores, Optional<ConfusionMatrix> confusion)
+            implements Outcome {}
 
     /// Training could not be ended.
     ///

@@ -65,6 +65,11 @@ final class AmoebaNet {
                                     sum(maximum(0), separable(3, 0))),
                             List.of(1, 2, 3, 4, 5, 6)));
 
+    static final List<PublishedCells> PUBLISHED =
+            List.of(
+                    new PublishedCells("amoebanet-a", "AmoebaNet-A", SOURCE, A, Wiring.NASNET),
+                    new PublishedCells("amoebanet-c", "AmoebaNet-C", SOURCE, C, Wiring.NASNET));
+
     static final List<Model> MODELS =
             SmallerForm.ofSmallImages(
                     "the skeleton for CIFAR: a 3x3 convolution as stem, the model's number"

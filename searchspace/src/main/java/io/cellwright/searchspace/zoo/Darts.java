@@ -53,6 +53,11 @@ final class Darts {
                             sum(maximum(0), skip(2)),
                             sum(skip(2), maximum(1))));
 
+    static final List<PublishedCells> PUBLISHED =
+            List.of(
+                    new PublishedCells("darts-v1", "DARTS V1", SOURCE, FIRST, Wiring.DARTS),
+                    new PublishedCells("darts-v2", "DARTS V2", SOURCE, SECOND, Wiring.DARTS));
+
     static final List<Model> MODELS =
             SmallerForm.ofSmallImages(
                     "the skeleton for CIFAR: a 3x3 convolution as stem, four normal cells"

@@ -38,6 +38,9 @@ final class Enas {
                                     sum(separable(3, 1), skip(0)),
                                     sum(maximum(0), separable(5, 1)))));
 
+    static final List<PublishedCells> PUBLISHED =
+            List.of(new PublishedCells("enas", "ENAS", SOURCE, CELLS, Wiring.ENAS));
+
     static final List<Model> MODELS =
             List.of(
                     new Model(

@@ -48,6 +48,9 @@ final class NasNet {
                                     sum(separable(3, 2), maximum(1))),
                             List.of(3, 4, 5, 6)));
 
+    static final List<PublishedCells> PUBLISHED =
+            List.of(new PublishedCells("nasnet-a", "NASNet-A", SOURCE, CELLS, Wiring.NASNET));
+
     static final List<Model> MODELS =
             SmallerForm.ofSmallImages(
                     "the skeleton for CIFAR: a 3x3 convolution as stem, the model's number"

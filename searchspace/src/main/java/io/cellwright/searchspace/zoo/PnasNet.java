@@ -37,6 +37,9 @@ final class PnasNet {
 
     private static final Architecture.Cells CELLS = new Architecture.Cells(CELL, CELL);
 
+    static final List<PublishedCells> PUBLISHED =
+            List.of(new PublishedCells("pnasnet5", "PNASNet-5", SOURCE, CELLS, Wiring.NASNET));
+
     static final List<Model> MODELS =
             SmallerForm.ofSmallImages(
                     "the skeleton for CIFAR: a 3x3 convolution as stem, three normal cells"

@@ -4,7 +4,10 @@ import io.cellwright.searchspace.text.Spelling;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,17 +52,61 @@ public final class Zoo {
                                     },
                                     LinkedHashMap::new));
 
+    private static final List<PublishedCells> CELLS =
+            Stream.of(
+                            NasNet.PUBLISHED,
+                            AmoebaNet.PUBLISHED,
+                            PnasNet.PUBLISHED,
+                            Enas.PUBLISHED,
+                            Darts.PUBLISHED)
+                    .flatMap(List::stream)
+                    .toList();
+
+    /// The name of published cells with the two sizes that they are stacked in.
+    private static final Pattern SIZED = Pattern.compile("(.+)-n(\\d{1,4})-f(\\d{1,6})");
+
     private Zoo() {}
 
-    /// The model of that name. Throws [IllegalArgumentException] with the known names.
+    /// The model of that name: one of the list, or published cells in any size, as
+    /// `nasnet-a-n2-f16`. Throws [IllegalArgumentException] with the known names, or with the rule
+    /// that a size breaks.
     public static Model named(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no model is named \"%s\"%s; there are %s, and in any size %s"
+                                        .formatted(
+                                                name,
+                                                Spelling.hint(name, names()),
+                                                names(),
+                                                sizedNames())));
+    }
+
+    /// The model of that name, if there is one. Throws [IllegalArgumentException] where published
+    /// cells have a size that breaks a rule.
+    public static Optional<Model> find(String name) {
         Model model = MODELS.get(name);
-        if (model == null) {
-            throw new IllegalArgumentException(
-                    "no model is named \"%s\"%s; there are %s"
-                            .formatted(name, Spelling.hint(name, names()), names()));
+        return model == null ? sized(name) : Optional.of(model);
+    }
+
+    private static Optional<Model> sized(String name) {
+        Matcher sizes = SIZED.matcher(name);
+        if (!sizes.matches()) {
+            return Optional.empty();
         }
-        return model;
+        return CELLS.stream()
+                .filter(cells -> cells.name().equals(sizes.group(1)))
+                .findFirst()
+                .map(cells ->
+                        cells.model(
+                                Integer.parseInt(sizes.group(2)),
+                                Integer.parseInt(sizes.group(3))));
+    }
+
+    /// How published cells in any size are named: `nasnet-a-nN-fF`, N normal cells in each of three
+    /// stages and F filters.
+    public static List<String> sizedNames() {
+        return CELLS.stream().map(cells -> cells.name() + "-nN-fF").toList();
     }
 
     /// All models.

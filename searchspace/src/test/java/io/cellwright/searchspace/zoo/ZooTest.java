@@ -3,6 +3,7 @@ package io.cellwright.searchspace.zoo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.cellwright.searchspace.graph.Shape;
 import org.junit.jupiter.api.Test;
 
 class ZooTest {
@@ -19,6 +20,31 @@ class ZooTest {
         assertThat(Networks.cost("resnet20").multiplyAdds())
                 .isEqualTo(expected)
                 .isBetween(40_000_000L, 41_000_000L);
+    }
+
+    @Test
+    void publishedCellsAreStackedInAnySize() {
+        Model sized = Zoo.named("nasnet-a-n6-f32");
+        assertThat(sized.graph()).isEqualTo(Zoo.named("nasnet-a-cifar").graph());
+        assertThat(sized).isEqualTo(Zoo.named("nasnet-a-n6-f32"));
+        assertThat(Zoo.named("darts-v2-n6-f36").graph())
+                .isEqualTo(Zoo.named("darts-v2-cifar").graph());
+        for (String name : Zoo.sizedNames()) {
+            Model small = Zoo.named(name.replace("-nN-fF", "-n1-f4"));
+            assertThat(small.graph().output()).isEqualTo(new Shape(10, 1, 1));
+            assertThat(small.name()).endsWith("-n1-f4");
+        }
+    }
+
+    @Test
+    void sizesOutOfRangeAreNamed() {
+        assertThatThrownBy(() -> Zoo.named("nasnet-a-n21-f16"))
+                .hasMessage("cellsPerStage is 1 to 20, not 21");
+        assertThatThrownBy(() -> Zoo.named("nasnet-a-n2-f1"))
+                .hasMessage("filters is 2 to 1024, not 1");
+        assertThatThrownBy(() -> Zoo.named("nasnet-b-n2-f16"))
+                .hasMessageStartingWith("no model is named \"nasnet-b-n2-f16\"")
+                .hasMessageContaining("and in any size [nasnet-a-nN-fF, ");
     }
 
     @Test

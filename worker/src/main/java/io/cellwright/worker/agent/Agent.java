@@ -57,6 +57,7 @@ public final class Agent {
                                 membership,
                                 new RunningTrials(),
                                 delivery,
+                                admission(timing),
                                 timing,
                                 drain,
                                 notices));
@@ -68,14 +69,26 @@ public final class Agent {
         }
     }
 
-    /// Takes no more leases, gives running trials back, and leaves, all within seconds. May be
-    /// called from any thread and more than once; does not wait.
+    /// Takes no more leases, hands running trials in with their checkpoints or gives them back, and
+    /// leaves, all within a limit of time. May be called from any thread and more than once; does
+    /// not wait.
     public void drain() {
         drain.give();
     }
 
+    private Admission admission(Timing timing) {
+        MemoryGauge gauge = trainers.gauge();
+        return new Admission(
+                settings.memory().isEmpty()
+                        ? gauge
+                        : new LimitedMemory(gauge, settings.memory().getAsLong()),
+                timing.firstPause(),
+                timing.memory());
+    }
+
     private Messages.Registration registration() {
         return new Messages.Registration(
+                settings.identity(),
                 settings.name(),
                 settings.slots(),
                 settings.device(),
@@ -132,7 +145,17 @@ public final class Agent {
         Thread.ofVirtual().name("heartbeat").start(heartbeat(parts));
         List<Thread> slots = new ArrayList<>();
         for (int number = 1; number <= settings.slots(); number++) {
-            Slot slot = new Slot(number, parts, trainers.forSlot(number), this::backoff);
+            Slot slot =
+                    new Slot(
+                            number,
+                            parts,
+                            new TrialWork(
+                                    number,
+                                    parts,
+                                    trainers.forSlot(number),
+                                    trainers::memory,
+                                    this::backoff),
+                            backoff());
             // Not virtual: a trainer may keep its thread for seconds.
             slots.add(Thread.ofPlatform().name("slot " + number).daemon().start(slot));
         }
@@ -154,6 +177,7 @@ public final class Agent {
                 backoff(),
                 parts.timing(),
                 drain,
+                abandon,
                 drainedByOperator);
     }
 
@@ -161,7 +185,9 @@ public final class Agent {
         notices.say("draining");
         parts.client().endPolls();
         parts.trials().drain();
-        joinAll(slots);
+        joinAll(slots, parts.timing().pause());
+        parts.trials().giveUp();
+        joinAll(slots, parts.timing().drain());
         abandon.give();
         // What is still in a call of the engine does not stop in time, so that it is given back
         // here; its slot learns nothing of it, and ends with the process.
@@ -182,8 +208,8 @@ public final class Agent {
         };
     }
 
-    private void joinAll(List<Thread> slots) {
-        long deadline = System.nanoTime() + settings.timing().drain().toNanos();
+    private static void joinAll(List<Thread> slots, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         try {
             for (Thread slot : slots) {
                 slot.join(Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));

@@ -9,6 +9,7 @@ record AgentParts(
         Membership membership,
         RunningTrials trials,
         Delivery delivery,
+        Admission admission,
         Timing timing,
         StopRequest drain,
         Notices notices) {}

@@ -1,31 +1,19 @@
 package io.cellwright.worker.agent;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.worker.agent.Answer.Done;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /// The workers' routes of the controller, one method a route; each makes one call and waits for its
@@ -34,25 +22,18 @@ final class ControllerClient implements AutoCloseable {
 
     private static final long LARGEST_ANSWER = 16L << 20;
 
-    /// What a slow line carries, for the limit on uploads.
+    /// As long as an array can be.
+    private static final long LARGEST_CHECKPOINT = Integer.MAX_VALUE - 8L;
+
+    /// What a slow line carries, for the limit on uploads and downloads.
     private static final int BYTES_PER_SECOND = 1 << 18;
-
-    private static final int SUCCESS = 200;
-    private static final int NO_CONTENT = 204;
-    private static final int NO_LONGER_SUCCESS = 300;
-    private static final int CLIENT_ERROR = 400;
-    private static final int SERVER_ERROR = 500;
-    private static final int NOT_FOUND = 404;
-
-    /// Timeout, too early, too many requests: client errors that pass.
-    private static final Set<Integer> PASSING = Set.of(408, 425, 429);
 
     private final Connection connection;
     private final Duration limit;
     private final HttpClient http;
 
     /// By slot, as each waits for one lease at a time.
-    private final Map<Integer, CompletableFuture<?>> polls = new ConcurrentHashMap<>();
+    private final Map<Integer, Exchange> polls = new ConcurrentHashMap<>();
 
     private volatile boolean pollsAreOver;
 
@@ -81,15 +62,13 @@ final class ControllerClient implements AutoCloseable {
     /// @param wait the request's waiting time
     Answer<Optional<Messages.Lease>> lease(
             long worker, Messages.LeaseRequest request, Duration wait) {
-        CompletableFuture<HttpResponse<String>> poll =
-                send(request("/workers/%d/leases".formatted(worker), body(request)));
+        Exchange poll = send(request("/workers/%d/leases".formatted(worker)).POST(body(request)));
         polls.put(request.slot(), poll);
         try {
             if (pollsAreOver) {
-                poll.cancel(true);
+                poll.cancel();
             }
-            return answer(
-                    poll,
+            return poll.text(
                     wait.plus(limit),
                     text ->
                             text.isEmpty()
@@ -103,7 +82,7 @@ final class ControllerClient implements AutoCloseable {
     /// Ends every waiting for a lease, now and later.
     void endPolls() {
         pollsAreOver = true;
-        polls.values().forEach(poll -> poll.cancel(true));
+        polls.values().forEach(Exchange::cancel);
     }
 
     Answer<Messages.HeartbeatAnswer> heartbeat(long worker, List<Messages.HeldLease> leases) {
@@ -123,23 +102,39 @@ final class ControllerClient implements AutoCloseable {
     }
 
     Answer<Done> weights(RunningTrial trial, byte[] weights) {
-        String path = "/trials/%d/weights?fence=%d".formatted(trial.trial(), trial.fence());
-        HttpRequest request =
-                HttpRequest.newBuilder(connection.route(path))
-                        .header("Authorization", "Bearer " + connection.token())
-                        .header("Content-Type", "application/octet-stream")
-                        .PUT(BodyPublishers.ofByteArray(weights))
-                        .build();
-        return answer(
-                send(request),
-                limit.plusSeconds(weights.length / BYTES_PER_SECOND),
+        return put("/trials/%d/weights?fence=%d".formatted(trial.trial(), trial.fence()), weights);
+    }
+
+    /// Hands a trial in that stands after that epoch.
+    Answer<Done> pause(RunningTrial trial, int epoch, byte[] checkpoint) {
+        String path =
+                "/trials/%d/checkpoint?fence=%d&epoch=%d"
+                        .formatted(trial.trial(), trial.fence(), epoch);
+        return put(path, checkpoint);
+    }
+
+    /// The checkpoint that a trial goes on from.
+    Answer<byte[]> checkpoint(RunningTrial trial) {
+        String path = "/trials/%d/checkpoint?fence=%d".formatted(trial.trial(), trial.fence());
+        Exchange exchange = send(request(path).GET(), LARGEST_CHECKPOINT);
+        return exchange.answer(
+                limit.plusSeconds(LARGEST_CHECKPOINT / BYTES_PER_SECOND), Function.identity());
+    }
+
+    /// Tells that a trial begins at its beginning, as its checkpoint cannot be used.
+    Answer<Done> restart(RunningTrial trial, String reason) {
+        return post(
+                "/trials/%d/restart".formatted(trial.trial()),
+                new Messages.Restart(trial.fence(), reason),
+                limit,
                 _ -> Done.DONE);
     }
 
-    Answer<Messages.Accepted> report(RunningTrial trial, Outcome outcome) {
+    /// @param alone whether no other trial ran beside it
+    Answer<Messages.Accepted> report(RunningTrial trial, Outcome outcome, boolean alone) {
         return post(
                 "/trials/%d/report".formatted(trial.trial()),
-                new Messages.TrialReport(trial.fence(), outcome),
+                new Messages.TrialReport(trial.fence(), outcome, alone),
                 limit,
                 text -> Json.read(text, Messages.Accepted.class));
     }
@@ -153,107 +148,43 @@ final class ControllerClient implements AutoCloseable {
     }
 
     Answer<Done> goodbye(long worker, Duration within) {
-        return answer(
-                send(request("/workers/%d/goodbye".formatted(worker), BodyPublishers.noBody())),
-                within,
-                _ -> Done.DONE);
+        return send(request("/workers/%d/goodbye".formatted(worker)).POST(BodyPublishers.noBody()))
+                .text(within, _ -> Done.DONE);
     }
 
     private <T> Answer<T> post(
             String path, Object body, Duration within, Function<String, T> read) {
-        return answer(send(request(path, body(body))), within, read);
+        return send(request(path).POST(body(body))).text(within, read);
+    }
+
+    private Answer<Done> put(String path, byte[] bytes) {
+        HttpRequest.Builder request =
+                request(path)
+                        .setHeader("Content-Type", "application/octet-stream")
+                        .PUT(BodyPublishers.ofByteArray(bytes));
+        return send(request)
+                .text(limit.plusSeconds(bytes.length / BYTES_PER_SECOND), _ -> Done.DONE);
     }
 
     private static BodyPublisher body(Object value) {
         return BodyPublishers.ofString(Json.write(value));
     }
 
-    private HttpRequest request(String path, BodyPublisher body) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(connection.route(path))
                 .header("Authorization", "Bearer " + connection.token())
-                .header("Content-Type", "application/json")
-                .POST(body)
-                .build();
+                .header("Content-Type", "application/json");
     }
 
-    private CompletableFuture<HttpResponse<String>> send(HttpRequest request) {
-        return http.sendAsync(
-                request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+    private Exchange send(HttpRequest.Builder request) {
+        return send(request, LARGEST_ANSWER);
     }
 
-    /// The limit is on the whole exchange; the client's own timeout ends with the answer's headers.
-    private static <T> Answer<T> answer(
-            CompletableFuture<HttpResponse<String>> exchange,
-            Duration within,
-            Function<String, T> read) {
-        try {
-            HttpResponse<String> response = exchange.get(within.toNanos(), TimeUnit.NANOSECONDS);
-            return answer(response.statusCode(), response.body(), read);
-        } catch (TimeoutException _) {
-            exchange.cancel(true);
-            return new Answer.Unreachable<>(
-                    "no answer within " + within.toMillis() / 1000.0 + " s");
-        } catch (ExecutionException e) {
-            return new Answer.Unreachable<>(reason(e));
-        } catch (CancellationException _) {
-            return new Answer.Unreachable<>("no longer waited for");
-        } catch (InterruptedException _) {
-            exchange.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Answer.Unreachable<>("interrupted");
-        }
-    }
-
-    private static <T> Answer<T> answer(int status, String body, Function<String, T> read) {
-        if (status >= SUCCESS && status < NO_LONGER_SUCCESS) {
-            try {
-                return new Answer.Given<>(read.apply(status == NO_CONTENT ? "" : body));
-            } catch (InvalidDocumentException e) {
-                return new Answer.Unreachable<>(
-                        "status %d, but not the answer of a Cellwright controller (%s)"
-                                .formatted(status, e.getMessage()));
-            }
-        }
-        Optional<String> message = errorMessage(body);
-        // A proxy says 404 while the controller behind it starts: only its own word counts.
-        boolean isItsOwnWord = message.isPresent() || status != NOT_FOUND;
-        if (status >= CLIENT_ERROR
-                && status < SERVER_ERROR
-                && !PASSING.contains(status)
-                && isItsOwnWord) {
-            return new Answer.Refused<>(status, message.orElse("without a reason"));
-        }
-        return new Answer.Unreachable<>(
-                "status %d, %s"
-                        .formatted(
-                                status,
-                                message.orElse("not the answer of a Cellwright controller")));
-    }
-
-    private static Optional<String> errorMessage(String body) {
-        try {
-            JsonNode message = Json.readTree(body).path("error").path("message");
-            return message.isTextual() ? Optional.of(message.textValue()) : Optional.empty();
-        } catch (InvalidDocumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static String reason(ExecutionException exchange) {
-        Throwable failure = exchange.getCause() == null ? exchange : exchange.getCause();
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnresolvedAddressException) {
-                return "no host of that name";
-            }
-        }
-        return switch (failure) {
-            case HttpConnectTimeoutException _ -> "no connection in time";
-            case ConnectException _ -> "connection refused";
-            default ->
-                    failure.getMessage() == null
-                            ? failure.getClass().getSimpleName()
-                            : failure.getMessage();
-        };
+    private Exchange send(HttpRequest.Builder request, long largest) {
+        return new Exchange(
+                http.sendAsync(
+                        request.build(),
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), largest)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.cellwright.worker.agent;
 
 import io.cellwright.searchspace.trial.FailureReason;
+import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.worker.training.TrainingResult;
 import java.time.Duration;
@@ -31,14 +32,44 @@ final class Delivery {
         this.requestLimit = requestLimit;
     }
 
-    void trained(RunningTrial trial, TrainingResult.Trained trained, Backoff backoff) {
+    /// @param alone whether no other trial ran beside it
+    void trained(
+            RunningTrial trial, TrainingResult.Trained trained, boolean alone, Backoff backoff) {
         if (upload(trial, trained.weights(), backoff)) {
-            report(trial, trained.outcome(), backoff);
+            report(trial, trained.outcome(), alone, backoff);
         }
     }
 
-    void failed(RunningTrial trial, Outcome.Failed outcome, Backoff backoff) {
-        report(trial, outcome, backoff);
+    /// @param alone whether no other trial ran beside it
+    void failed(RunningTrial trial, Outcome.Failed outcome, boolean alone, Backoff backoff) {
+        report(trial, outcome, alone, backoff);
+    }
+
+    /// Hands a checkpoint in, after the points of the curve that the controller has not got yet.
+    /// Without an epoch there is nothing to go on from, and the trial is given back.
+    void paused(RunningTrial trial, TrainingResult.Paused paused, Backoff backoff) {
+        int epoch = paused.curve().points().size();
+        if (epoch == 0) {
+            release(trial, backoff);
+            return;
+        }
+        for (LearningCurve.Point point : trial.undelivered(epoch)) {
+            // What came of it shows when the checkpoint comes.
+            Answer<?> _ = link.untilAnswered(() -> client.epoch(trial, point), backoff, abandon);
+        }
+        switch (link.untilAnswered(
+                () -> client.pause(trial, epoch, paused.checkpoint()), backoff, abandon)) {
+            case Answer.Given<?> _ ->
+                    notices.say("%s: paused after epoch %d".formatted(trial, epoch));
+            case Answer.Refused<?> refused when refused.isForTheLease() ->
+                    notices.say("%s: came too late, not paused (%s)".formatted(trial, refused));
+            case Answer.Refused<?> refused -> {
+                notices.say("%s: checkpoint refused (%s)".formatted(trial, refused));
+                release(trial, backoff);
+            }
+            case Answer.Unreachable<?> unreachable ->
+                    notices.say("%s: given up (%s)".formatted(trial, unreachable.reason()));
+        }
     }
 
     /// False if there is no use in reporting the outcome.
@@ -61,9 +92,10 @@ final class Delivery {
         };
     }
 
-    private void report(RunningTrial trial, Outcome outcome, Backoff backoff) {
+    private void report(RunningTrial trial, Outcome outcome, boolean alone, Backoff backoff) {
         String line =
-                switch (link.untilAnswered(() -> client.report(trial, outcome), backoff, abandon)) {
+                switch (link.untilAnswered(
+                        () -> client.report(trial, outcome, alone), backoff, abandon)) {
                     case Answer.Given<Messages.Accepted>(Messages.Accepted(boolean accepted)) ->
                             accepted ? summary(outcome) : "not accepted, not counted";
                     case Answer.Refused<?> refused when refused.isForTheLease() ->
@@ -80,9 +112,9 @@ final class Delivery {
             case Outcome.Succeeded succeeded ->
                     "validation accuracy %.4f after %.1f s, %.0f images a second"
                             .formatted(
-                                    succeeded.validationAccuracy(),
-                                    succeeded.seconds(),
-                                    succeeded.imagesPerSecond());
+                                    succeeded.scores().validationAccuracy(),
+                                    succeeded.scores().seconds(),
+                                    succeeded.scores().imagesPerSecond());
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     "given back; no more trials of its data set until this worker is started again: %s"
                             .formatted(failed.message());

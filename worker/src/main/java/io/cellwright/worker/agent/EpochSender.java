@@ -1,13 +1,15 @@
 package io.cellwright.worker.agent;
 
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.worker.training.TrainingListener;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
 /// Sends the points of one learning curve in their order, in a thread of its own: training does not
 /// wait for a controller that is away.
-final class EpochSender implements AutoCloseable {
+final class EpochSender implements TrainingListener, AutoCloseable {
 
     private final ControllerClient client;
     private final ControllerLink link;
@@ -16,10 +18,13 @@ final class EpochSender implements AutoCloseable {
     private final RunningTrial trial;
 
     /// Empty at the end.
-    private final BlockingQueue<Optional<LearningCurve.Point>> points = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Optional<Message>> messages = new LinkedBlockingQueue<>();
 
     private final StopRequest closing = new StopRequest();
     private final Thread thread;
+
+    /// @param delivered how far the curve goes that the controller has then
+    private record Message(String what, int delivered, Supplier<Answer<Answer.Done>> call) {}
 
     EpochSender(
             ControllerClient client,
@@ -35,16 +40,36 @@ final class EpochSender implements AutoCloseable {
         this.thread = Thread.ofVirtual().name("epochs of " + trial).start(this::sendAll);
     }
 
-    void send(LearningCurve.Point point) {
-        points.add(Optional.of(point));
+    @Override
+    public void trained(LearningCurve.Point point) {
+        trial.add(point);
+        send(
+                new Message(
+                        "epoch " + point.epoch(), point.epoch(), () -> client.epoch(trial, point)));
+    }
+
+    @Override
+    public void resumed(LearningCurve curve) {
+        trial.resume(curve);
+        notices.say("%s: goes on after epoch %d".formatted(trial, curve.points().size()));
+    }
+
+    @Override
+    public void refused(String reason) {
+        notices.say("%s: begins anew, its checkpoint is no good: %s".formatted(trial, reason));
+        send(new Message("beginning anew", 0, () -> client.restart(trial, reason)));
+    }
+
+    private void send(Message message) {
+        messages.add(Optional.of(message));
     }
 
     private void sendAll() {
         try {
             boolean goesOn = true;
             while (goesOn) {
-                Optional<LearningCurve.Point> point = points.take();
-                goesOn = point.isPresent() && deliver(point.get());
+                Optional<Message> message = messages.take();
+                goesOn = message.isPresent() && deliver(message.get());
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
@@ -52,21 +77,22 @@ final class EpochSender implements AutoCloseable {
     }
 
     /// False if there is no use in sending more.
-    private boolean deliver(LearningCurve.Point point) {
-        return switch (link.untilAnswered(() -> client.epoch(trial, point), backoff, closing)) {
+    private boolean deliver(Message message) {
+        return switch (link.untilAnswered(message.call(), backoff, closing)) {
             case Answer.Given<?> _ -> {
+                trial.setDelivered(message.delivered());
                 backoff.reset();
                 yield true;
             }
             case Answer.Refused<?> refused when refused.isForTheLease() -> {
-                trial.stop(RunningTrial.StopReason.LEASE_LOST);
+                trial.loseLease();
                 yield false;
             }
             case Answer.Refused<?> refused -> {
-                notices.say("%s: epoch %d refused: %s".formatted(trial, point.epoch(), refused));
+                notices.say("%s: %s refused: %s".formatted(trial, message.what(), refused));
                 yield true;
             }
-            // Training is over; the outcome carries the whole curve.
+            // Training is over; what is missing comes with its outcome or its checkpoint.
             case Answer.Unreachable<?> _ -> false;
         };
     }
@@ -74,7 +100,7 @@ final class EpochSender implements AutoCloseable {
     /// Sends what is left, each once, and waits for it: nothing follows the report of the outcome.
     @Override
     public void close() {
-        points.add(Optional.empty());
+        messages.add(Optional.empty());
         closing.give();
         try {
             thread.join();

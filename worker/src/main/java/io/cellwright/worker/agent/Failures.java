@@ -7,6 +7,8 @@ import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.engine.ProgramException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +22,13 @@ final class Failures {
 
     static Outcome.Failed outcome(Throwable thrown, LearningCurve curve) {
         return new Outcome.Failed(curve, reason(thrown), message(thrown));
+    }
+
+    /// A stack trace as text.
+    static String trace(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString().stripTrailing();
     }
 
     private static FailureReason reason(Throwable thrown) {

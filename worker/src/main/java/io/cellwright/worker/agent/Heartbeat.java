@@ -12,8 +12,11 @@ final class Heartbeat implements Runnable {
     private final Backoff backoff;
     private final Timing timing;
     private final StopRequest drain;
+    private final StopRequest end;
     private final Runnable drainedByOperator;
 
+    /// @param drain given when the worker takes no more leases
+    /// @param end given when those that it has are given back
     Heartbeat(
             ControllerClient client,
             ControllerLink link,
@@ -22,6 +25,7 @@ final class Heartbeat implements Runnable {
             Backoff backoff,
             Timing timing,
             StopRequest drain,
+            StopRequest end,
             Runnable drainedByOperator) {
         this.client = client;
         this.link = link;
@@ -30,13 +34,14 @@ final class Heartbeat implements Runnable {
         this.backoff = backoff;
         this.timing = timing;
         this.drain = drain;
+        this.end = end;
         this.drainedByOperator = drainedByOperator;
     }
 
     @Override
     public void run() {
         Duration pause = interval();
-        while (!drain.await(pause)) {
+        while (!end.await(pause)) {
             pause = beat();
         }
     }
@@ -54,7 +59,7 @@ final class Heartbeat implements Runnable {
                 take(answer);
                 yield interval();
             }
-            case Answer.Refused<?> refused when refused.isUnknown() ->
+            case Answer.Refused<?> refused when refused.isUnknown() && !drain.isGiven() ->
                     // At once, as the leases are to be confirmed under the new number.
                     membership.replace(member) ? Duration.ZERO : backoff.next();
             case Answer.Refused<?> _ -> backoff.next();
@@ -63,8 +68,8 @@ final class Heartbeat implements Runnable {
     }
 
     private void take(Messages.HeartbeatAnswer answer) {
-        answer.leases().stream().filter(lease -> !lease.valid()).forEach(trials::lose);
-        if (answer.draining()) {
+        answer.leases().forEach(trials::hear);
+        if (answer.draining() && !drain.isGiven()) {
             drainedByOperator.run();
         }
     }

@@ -10,7 +10,13 @@ final class Messages {
 
     private Messages() {}
 
-    record Registration(String name, int slots, String device, String engine, String version) {}
+    record Registration(
+            String identity,
+            String name,
+            int slots,
+            String device,
+            String engine,
+            String version) {}
 
     record Registered(long worker, int heartbeatSeconds, int leaseSeconds) {}
 
@@ -18,7 +24,9 @@ final class Messages {
 
     /// @param evaluation unread, so that one which this worker does not understand can be reported
     ///   as the failure of its trial
-    record Lease(long trial, long fence, JsonNode evaluation) {}
+    /// @param checkpointEpoch the epoch after which its checkpoint goes on; 0 without one
+    /// @param alone whether no other trial may run beside it
+    record Lease(long trial, long fence, JsonNode evaluation, int checkpointEpoch, boolean alone) {}
 
     record HeldLease(long trial, long fence) {}
 
@@ -26,13 +34,16 @@ final class Messages {
 
     record HeartbeatAnswer(boolean draining, List<LeaseState> leases) {}
 
-    record LeaseState(long trial, long fence, boolean valid) {}
+    /// @param pause whether the trial is to be handed in, as its search is paused
+    record LeaseState(long trial, long fence, boolean valid, boolean pause) {}
 
     record EpochReport(long fence, LearningCurve.Point point) {}
 
-    record TrialReport(long fence, Outcome outcome) {}
+    record TrialReport(long fence, Outcome outcome, boolean alone) {}
 
     record Accepted(boolean accepted) {}
 
     record Release(long fence) {}
+
+    record Restart(long fence, String reason) {}
 }

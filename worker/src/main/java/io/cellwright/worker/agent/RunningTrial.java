@@ -1,27 +1,21 @@
 package io.cellwright.worker.agent;
 
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.worker.training.StopSignal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// A trial under this worker's lease, from the lease to the answer to its report.
-final class RunningTrial {
-
-    /// Why a training is ended before its end.
-    enum StopReason {
-        /// The lease is no longer this worker's.
-        LEASE_LOST,
-        /// The worker drains.
-        DRAINING
-    }
+final class RunningTrial implements StopSignal {
 
     private final long trial;
     private final long fence;
-    private final AtomicReference<Optional<StopReason>> stop =
-            new AtomicReference<>(Optional.empty());
     private final List<LearningCurve.Point> points = new ArrayList<>();
+    private int delivered;
+    private volatile boolean leaseLost;
+    private volatile boolean draining;
+    private volatile boolean timeIsUp;
+    private volatile boolean pauseWanted;
 
     RunningTrial(long trial, long fence) {
         this.trial = trial;
@@ -36,14 +30,36 @@ final class RunningTrial {
         return fence;
     }
 
-    /// A lost lease outweighs a drain: there is nothing left to give back.
-    void stop(StopReason reason) {
-        stop.updateAndGet(before ->
-                before.isPresent() && reason == StopReason.DRAINING ? before : Optional.of(reason));
+    /// The lease is no longer this worker's: there is nothing left to hand in or to give back.
+    void loseLease() {
+        leaseLost = true;
     }
 
-    Optional<StopReason> stopReason() {
-        return stop.get();
+    boolean isLeaseLost() {
+        return leaseLost;
+    }
+
+    /// The worker drains.
+    void drain() {
+        draining = true;
+    }
+
+    /// The worker drains and has waited long enough for a checkpoint.
+    void giveUp() {
+        timeIsUp = true;
+    }
+
+    /// Whether the trial's search is paused, as the controller said last.
+    void setPauseWanted(boolean wanted) {
+        pauseWanted = wanted;
+    }
+
+    @Override
+    public Request request() {
+        if (leaseLost || timeIsUp) {
+            return Request.STOP;
+        }
+        return draining || pauseWanted ? Request.PAUSE : Request.GO_ON;
     }
 
     synchronized void add(LearningCurve.Point point) {
@@ -55,8 +71,25 @@ final class RunningTrial {
         points.add(point);
     }
 
+    /// Training goes on after the last point of a curve that the controller has.
+    synchronized void resume(LearningCurve curve) {
+        points.clear();
+        points.addAll(curve.points());
+        delivered = points.size();
+    }
+
     synchronized LearningCurve curve() {
         return new LearningCurve(points);
+    }
+
+    /// The controller has the points up to that epoch.
+    synchronized void setDelivered(int epoch) {
+        delivered = epoch;
+    }
+
+    /// The first `epochs` points but for those that the controller has.
+    synchronized List<LearningCurve.Point> undelivered(int epochs) {
+        return List.copyOf(points.subList(Math.min(delivered, epochs), epochs));
     }
 
     @Override

@@ -27,13 +27,25 @@ final class RunningTrials {
                 .toList();
     }
 
-    void lose(Messages.LeaseState lease) {
+    /// Takes in what the controller says of a lease.
+    void hear(Messages.LeaseState lease) {
         trials.stream()
                 .filter(trial -> trial.trial() == lease.trial() && trial.fence() == lease.fence())
-                .forEach(trial -> trial.stop(RunningTrial.StopReason.LEASE_LOST));
+                .forEach(trial -> {
+                    trial.setPauseWanted(lease.pause());
+                    if (!lease.valid()) {
+                        trial.loseLease();
+                    }
+                });
     }
 
+    /// Has all of them paused.
     void drain() {
-        trials.forEach(trial -> trial.stop(RunningTrial.StopReason.DRAINING));
+        trials.forEach(RunningTrial::drain);
+    }
+
+    /// Has those stopped that are not paused yet.
+    void giveUp() {
+        trials.forEach(RunningTrial::giveUp);
     }
 }

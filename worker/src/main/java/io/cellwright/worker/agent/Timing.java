@@ -10,6 +10,10 @@ import java.time.Duration;
 /// @param firstPause before the first repetition of a call; each further pause is twice as long
 /// @param longestPause between two repetitions
 /// @param noticeEvery between two lines that say that the controller is still away
+/// @param memory for other programs to give memory back to a trial that does not fit though it is
+///   alone
+/// @param pause for trials to come to a checkpoint and hand it in, before a draining worker stops
+///   them
 /// @param drain for trials to stop and outcomes to be reported, before the worker leaves anyway
 public record Timing(
         Duration second,
@@ -18,6 +22,8 @@ public record Timing(
         Duration firstPause,
         Duration longestPause,
         Duration noticeEvery,
+        Duration memory,
+        Duration pause,
         Duration drain) {
 
     /// What a worker uses outside of tests.
@@ -29,6 +35,8 @@ public record Timing(
                     Duration.ofMillis(200),
                     Duration.ofSeconds(5),
                     Duration.ofSeconds(30),
+                    Duration.ofSeconds(30),
+                    Duration.ofSeconds(10),
                     Duration.ofSeconds(5));
 
     public Timing {

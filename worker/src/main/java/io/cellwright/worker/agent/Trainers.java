@@ -1,5 +1,7 @@
 package io.cellwright.worker.agent;
 
+import io.cellwright.searchspace.trial.Evaluation;
+
 /// What a worker trains with.
 public interface Trainers {
 
@@ -10,4 +12,11 @@ public interface Trainers {
     ///
     /// @param number of the slot, counted from 1
     Trainer forSlot(int number);
+
+    /// How many bytes of the device's memory a training is expected to take. Throws what its
+    /// training would throw where the network cannot be built.
+    long memory(Evaluation evaluation);
+
+    /// The memory that all trainings share.
+    MemoryGauge gauge();
 }

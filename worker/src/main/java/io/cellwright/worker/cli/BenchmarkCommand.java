@@ -1,31 +1,36 @@
 package io.cellwright.worker.cli;
 
 import io.cellwright.searchspace.commandline.ExitCode;
-import io.cellwright.searchspace.zoo.Zoo;
-import io.cellwright.worker.data.CifarDownload;
+import io.cellwright.searchspace.trial.DatasetName;
+import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.baselines.BaselinePlan;
+import io.cellwright.worker.baselines.BaselineReport;
+import io.cellwright.worker.baselines.BaselineRun;
+import io.cellwright.worker.baselines.Baselines;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetChoice;
+import io.cellwright.worker.data.DatasetListener;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
-import io.cellwright.worker.data.DownloadListener;
-import io.cellwright.worker.data.DownloadSource;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.training.Throughput;
 import io.cellwright.worker.training.ThroughputBenchmark;
-import java.util.LinkedHashMap;
+import io.cellwright.worker.training.Training;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `benchmark training`: how fast this machine trains.
-@Command(name = "benchmark", description = "Measures this machine.")
+/// `benchmark training`: how fast this machine trains. `benchmark baselines`: how good models are.
+@Command(name = "benchmark", description = "Measures this machine, and models on it.")
 final class BenchmarkCommand {
-
-    private static final String SINGLE = "fp32";
 
     private final Console console;
 
@@ -41,87 +46,115 @@ final class BenchmarkCommand {
                 "All slots train at the same time; their first five steps are not counted."
             })
     int training(
-            @Option(
-                            names = "--model",
-                            paramLabel = "MODEL",
-                            defaultValue = "resnet20",
-                            description = "a hand-designed model; default: resnet20")
-                    String model,
-            @Option(
-                            names = "--steps",
-                            paramLabel = "N",
-                            defaultValue = "40",
-                            description = "steps that are counted, in each slot; default: 40")
-                    int steps,
-            @Option(
-                            names = "--batch",
-                            paramLabel = "N",
-                            defaultValue = "128",
-                            description = "images in one step; default: 128")
-                    int batch,
-            @Option(
-                            names = "--slots",
-                            paramLabel = "N",
-                            defaultValue = "1",
-                            description = "networks trained side by side; default: 1")
-                    int slots,
-            @Option(
-                            names = "--device",
-                            paramLabel = "DEVICE",
-                            defaultValue = "cpu",
-                            description = "cpu, or gpu0, gpu1, ...; default: cpu")
-                    String device,
-            @Option(
-                            names = "--precision",
-                            paramLabel = "NAME",
-                            defaultValue = SINGLE,
-                            description = "of the numbers: fp32")
-                    String precision,
+            @Mixin TrainingBenchmarkOptions benchmarked,
             @Option(
                             names = "--dataset",
                             paramLabel = "NAME",
                             defaultValue = "cifar10",
-                            description = "cifar10, shapes or auto; default: cifar10")
+                            description = "as in `dataset list`, or auto; default: cifar10")
                     String dataset,
             @Mixin DatasetOptions options,
             @Mixin OutputOption output)
             throws InterruptedException {
-        ThroughputBenchmark benchmark =
-                checked(() -> new ThroughputBenchmark(Zoo.named(model), steps, batch, slots));
-        Device target = checked(() -> DeviceOption.device(device));
-        if (!precision.equals(SINGLE)) {
-            throw new UsageException("--precision is fp32, not \"%.50s\"".formatted(precision));
-        }
-        DatasetChoice choice =
-                options.locator(CifarDownload.from(DownloadSource.CIFAR10))
-                        .locate(dataset, Fetching.FORBIDDEN, DownloadListener.silent());
-        console.err().println(choice.reason());
-        Dataset images = choice.source().load();
+        ThroughputBenchmark benchmark = checked(benchmarked::benchmark);
+        Device target = checked(benchmarked::device);
+        Dataset images = located(options, dataset).source().load();
         checked(() -> benchmark.fitting(images));
         Engine engine = Engine.start();
         checked(() -> engine.require(target));
-        Throughput throughput = benchmark.run(engine, target, images);
-        Map<String, Object> result = new LinkedHashMap<>();
-        result.put("images_per_second", rounded(throughput.imagesPerSecond(), 1));
-        result.put("milliseconds_per_step", rounded(throughput.millisecondsPerStep(), 2));
-        result.put("last_loss", rounded(throughput.lastLoss(), 4));
-        result.put("model", model);
-        result.put("dataset", images.name());
-        result.put("batch", batch);
-        result.put("steps", steps);
-        result.put("slots", slots);
-        result.put("device", target.name());
-        result.put("precision", precision);
-        result.put("pytorch", engine.version());
-        List<List<String>> rows =
-                result.entrySet().stream()
-                        .map(entry ->
-                                List.of(
-                                        entry.getKey().replace('_', ' '),
-                                        String.valueOf(entry.getValue())))
-                        .toList();
-        output.print(console, rows, result);
+        Throughput measured = benchmark.run(engine, target, images);
+        Map<String, Object> document =
+                benchmarked.document(measured, images, target, engine.version());
+        output.print(console, rows("", document), document);
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "baselines",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Trains models under one recipe, and writes a table and a plot of their accuracy.",
+                "What an interrupted call has trained is kept: the same call goes on from there."
+            })
+    int baselines(
+            @Mixin BaselinesOptions trained,
+            @Option(
+                            names = "--dataset",
+                            paramLabel = "NAME",
+                            defaultValue = "cifar10",
+                            description = "as in `dataset list`, or auto; default: cifar10")
+                    String dataset,
+            @Mixin DatasetOptions options,
+            @Mixin OutputOption output)
+            throws InterruptedException {
+        Device target = checked(trained::device);
+        DatasetChoice choice = located(options, dataset);
+        BaselinePlan plan = checked(() -> trained.plan(DatasetName.of(choice.source().name())));
+        BaselineFiles files = BaselineFiles.open(trained.output(), plan.evaluations(), this::tell);
+        Engine engine = Engine.start();
+        checked(() -> engine.require(target));
+        Dataset images = choice.source().load();
+        Training training =
+                new Training(
+                        target,
+                        Arithmetic.bfloat16(target),
+                        _ -> images,
+                        Clock.system(ZoneId.systemDefault()),
+                        Optional.empty());
+        String machine =
+                "PyTorch %s on %s, %d at a time"
+                        .formatted(engine.version(), target.name(), trained.slots());
+        try (BaselineSlots slots = new BaselineSlots(engine, training)) {
+            checked(() -> new Baselines(trained.slots(), slots, files)).run(plan);
+        }
+        BaselineReport report = BaselineReport.of(plan, machine, files.runs());
+        files.write(report);
+        output.print(console, report.rows(), report);
+        boolean complete = report.models().stream().allMatch(model -> model.failures().isEmpty());
+        return complete ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private void tell(BaselineRun run) {
+        String name = run.evaluation().candidate().key();
+        console.err()
+                .println(
+                        switch (run.outcome()) {
+                            case Outcome.Succeeded succeeded ->
+                                    String.format(
+                                            Locale.ROOT,
+                                            "%s, seed %d: %.1f %% of the test images",
+                                            name,
+                                            run.evaluation().seed(),
+                                            100 * succeeded.scores().testAccuracy());
+                            case Outcome.Failed failed ->
+                                    "%s, seed %d failed: %s"
+                                            .formatted(
+                                                    name,
+                                                    run.evaluation().seed(),
+                                                    failed.message());
+                        });
+    }
+
+    /// Says on standard error which data set it is, and why.
+    private DatasetChoice located(DatasetOptions options, String dataset) {
+        DatasetChoice choice =
+                options.locator().locate(dataset, Fetching.FORBIDDEN, DatasetListener.silent());
+        console.err().println(choice.reason());
+        return choice;
+    }
+
+    /// A row for each number or text, with the words that lead to it.
+    private static List<List<String>> rows(String words, Map<?, ?> document) {
+        List<List<String>> rows = new ArrayList<>();
+        document.forEach((key, value) -> {
+            String name = words + String.valueOf(key).replace('_', ' ');
+            if (value instanceof Map<?, ?> inner) {
+                rows.addAll(rows(name + ", ", inner));
+            } else {
+                rows.add(List.of(name, String.valueOf(value)));
+            }
+        });
+        return rows;
     }
 
     private static <T> T checked(Supplier<T> value) {
@@ -130,11 +163,5 @@ final class BenchmarkCommand {
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    private static double rounded(double value, int digits) {
-        return Double.isFinite(value)
-                ? Double.parseDouble(String.format(Locale.ROOT, "%." + digits + "f", value))
-                : value;
     }
 }

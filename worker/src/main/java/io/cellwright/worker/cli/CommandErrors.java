@@ -5,6 +5,7 @@ import io.cellwright.worker.agent.AgentException;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.UnknownDatasetException;
 import io.cellwright.worker.engine.ProgramException;
+import io.cellwright.worker.machine.GpuEngineException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -27,6 +28,8 @@ final class CommandErrors implements IExecutionExceptionHandler {
             case UnknownDatasetException unknown -> expected(unknown, ExitCode.USAGE);
             case DatasetException refused -> expected(refused, ExitCode.FAILED);
             case AgentException refused -> expected(refused, ExitCode.FAILED);
+            case GpuEngineException refused -> expected(refused, ExitCode.FAILED);
+            case OutputFileException unwritten -> expected(unwritten, ExitCode.FAILED);
             case ProgramException unusable -> expected(unusable, ExitCode.FAILED);
             default -> {
                 console.error("a fault in Cellwright itself; please report it with this:");

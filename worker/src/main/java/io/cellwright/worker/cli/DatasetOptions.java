@@ -1,8 +1,11 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.worker.data.CifarDownload;
+import io.cellwright.searchspace.trial.BuiltInDataset;
+import io.cellwright.worker.data.DatasetFiles;
 import io.cellwright.worker.data.DatasetLocator;
+import io.cellwright.worker.data.DatasetPlaces;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -13,7 +16,7 @@ final class DatasetOptions {
             names = "--data",
             paramLabel = "DIR",
             description =
-                    "the folder that holds data_batch_1.bin, or its parent;"
+                    "the folder that holds the files of a data set, or the folders of several;"
                             + " default: look below --home")
     private Optional<Path> data = Optional.empty();
 
@@ -21,18 +24,25 @@ final class DatasetOptions {
             names = "--home",
             paramLabel = "DIR",
             description = "where Cellwright keeps its files; default: ~/.cellwright")
-    private Path home = Path.of(System.getProperty("user.home"), ".cellwright");
+    private Path home = usualHome();
+
+    static Path usualHome() {
+        return Path.of(System.getProperty("user.home"), ".cellwright");
+    }
 
     Path home() {
         return home;
     }
 
-    /// Whether a folder was named, which is then taken or refused, never passed over.
-    boolean isFolderNamed() {
-        return data.isPresent();
+    DatasetPlaces places() {
+        return DatasetPlaces.of(home, data);
     }
 
-    DatasetLocator locator(CifarDownload download) {
-        return new DatasetLocator(home, data, download);
+    DatasetLocator locator() {
+        return locator(DatasetFiles.official());
+    }
+
+    DatasetLocator locator(Map<BuiltInDataset, DatasetFiles> files) {
+        return new DatasetLocator(places(), files);
     }
 }

@@ -1,24 +1,27 @@
 package io.cellwright.worker.cli;
 
-import io.cellwright.worker.data.DownloadListener;
+import io.cellwright.worker.data.DatasetListener;
 import java.util.OptionalLong;
 
 /// Prints how a download goes, a line for every 10 MB: also readable in a log file.
-final class DownloadProgress implements DownloadListener {
+final class DownloadProgress implements DatasetListener {
 
     private static final long STEP = 10_000_000;
     private static final long MEGABYTE = 1_000_000;
 
     private final Console console;
+    private final String dataset;
     private long next = STEP;
 
-    DownloadProgress(Console console) {
+    /// @param dataset what each line begins with
+    DownloadProgress(Console console, String dataset) {
         this.console = console;
+        this.dataset = dataset;
     }
 
     @Override
     public void message(String text) {
-        console.err().println("cifar10: " + text);
+        console.err().println("%s: %s".formatted(dataset, text));
     }
 
     @Override

@@ -26,7 +26,7 @@ final class ProcessStops implements StopSources {
     }
 
     @Override
-    public void whenSignalled(Runnable action) {
+    public void whenSignalled(Runnable action, Runnable atOnce) {
         for (String name : SIGNALS) {
             // Each signal counts for itself: Ctrl-C reaches a whole group of processes, and the one
             // that started this worker may add a SIGTERM of its own.
@@ -36,6 +36,7 @@ final class ProcessStops implements StopSources {
                         name,
                         number -> {
                             if (isSecond.getAndSet(true)) {
+                                atOnce.run();
                                 Runtime.getRuntime().halt(SIGNALLED + number);
                             }
                             action.run();

@@ -3,7 +3,6 @@ package io.cellwright.worker.cli;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
 import io.cellwright.searchspace.commandline.Wording;
-import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.worker.agent.Agent;
 import io.cellwright.worker.agent.AgentSettings;
 import io.cellwright.worker.agent.Connection;
@@ -11,34 +10,40 @@ import io.cellwright.worker.agent.Notices;
 import io.cellwright.worker.agent.SharedDatasets;
 import io.cellwright.worker.agent.Timing;
 import io.cellwright.worker.agent.Trainers;
-import io.cellwright.worker.data.CifarDownload;
-import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetLocator;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
-import io.cellwright.worker.data.DownloadListener;
-import io.cellwright.worker.data.DownloadSource;
+import io.cellwright.worker.data.FileDataset;
 import io.cellwright.worker.engine.Device;
+import io.cellwright.worker.engine.DeviceRequest;
+import io.cellwright.worker.training.DataMemory;
 import io.cellwright.worker.training.DatasetSource;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /// `worker`: trains trials for a controller until it is told to stop.
 @Command(
         name = "worker",
         description = {
             "Trains networks for a controller until it is stopped.",
-            "Ctrl-C or SIGTERM gives running trials back and ends it; the same again ends it at once."
+            "Ctrl-C or SIGTERM hands running trials in, for others to go on with, and ends it; the"
+                    + " same again ends it at once.",
+            "It trains in a process of its own, which is started again when it crashes."
         })
 final class WorkerCommand implements Callable<Integer> {
 
@@ -47,8 +52,16 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        ///
+        /// @param timeLimit how long a trial may take
+        DeviceTrainers device(
+                DeviceRequest request, DatasetSource datasets, Optional<Duration> timeLimit);
     }
+
+    /// What a worker trains with.
+    ///
+    /// @param device that was chosen
+    record DeviceTrainers(Device device, Trainers trainers) {}
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
@@ -60,10 +73,9 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Option(
             names = "--controller",
-            required = true,
             paramLabel = "URL",
             description = "the controller's address, as http://127.0.0.1:8080")
-    private String controller = "";
+    private Optional<String> controller = Optional.empty();
 
     @Mixin private final TokenOption token = new TokenOption();
 
@@ -84,8 +96,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             paramLabel = "DEVICE",
-            description = "cpu, or gpu and a number as in gpu0; default: cpu")
-    private String device = "cpu";
+            description =
+                    "cpu, cuda:0, cuda:1, ..., or auto, the first GPU or else cpu; default: auto")
+    private String device = DeviceRequest.BEST;
 
     @Option(
             names = "--wait",
@@ -96,11 +109,20 @@ final class WorkerCommand implements Callable<Integer> {
     private Optional<Long> wait = Optional.empty();
 
     @Option(
-            names = "--exit-on-stdin-close",
+            names = "--memory",
+            paramLabel = "BYTES",
             description =
-                    "also stop when standard input ends, as it does when the process that started"
-                            + " this one is gone")
-    private boolean exitOnStdinClose;
+                    "how much memory trials may take together;"
+                            + " default: what the device has, less a reserve")
+    private Optional<Long> memory = Optional.empty();
+
+    @Mixin private final SupervisionOptions supervision = new SupervisionOptions();
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
+    @Mixin private final DataMemoryOption dataMemory = new DataMemoryOption();
 
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
@@ -119,21 +141,47 @@ final class WorkerCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
-        Device chosen = checked(() -> DeviceOption.device(device));
-        AgentSettings settings = checked(() -> settings(chosen));
+    public Integer call() throws IOException, InterruptedException {
+        // Not required by the parser, which would also ask `worker check` for it.
+        String address =
+                controller.orElseThrow(
+                        () -> new UsageException("the option --controller URL is missing"));
+        DeviceRequest wanted = checked(() -> DeviceOption.request(device));
+        // What is wrong is said before the engine starts, which then says which device it is.
+        String called = checked(() -> settings(new Device.Cpu())).name();
+        Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
-        Connection connection = checked(() -> Connection.of(controller, shown));
-        DatasetSource source = sharedDatasets();
-        if (datasets.isFolderNamed()) {
-            // A wrong folder is refused now, not at the cost of the trials that would need it.
-            Dataset _ = source.dataset(DatasetName.CIFAR10);
+        Connection connection = checked(() -> Connection.of(address, shown));
+        return supervision.supervise()
+                ? supervise(called)
+                : train(wanted, called, limit, connection);
+    }
+
+    private int supervise(String called) throws IOException, InterruptedException {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        ProcessBuilder program = supervision.program(arguments);
+        Supervisor supervisor =
+                new Supervisor(program::start, Crashes.ofAWorker(), notices(called)::say, clock);
+        stops.whenSignalled(supervisor::stop, supervisor::kill);
+        if (supervision.exitOnStdinClose()) {
+            stops.whenInputEnds(supervisor::stop);
         }
+        return supervisor.run();
+    }
+
+    private int train(
+            DeviceRequest wanted, String called, Optional<Duration> limit, Connection connection) {
+        DatasetLocator locator = datasets.locator();
+        DatasetSource source = sharedDatasets(locator, dataMemory.memory(), notices(called));
+        // A wrong folder is refused now, not at the cost of the trials that would need it.
+        // Nothing is kept, as trials may need but one of several.
+        locator.requireNamed().forEach(FileDataset::load);
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
-        Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
-        stops.whenSignalled(agent::drain);
-        if (exitOnStdinClose) {
+        DeviceTrainers made = checked(() -> trainers.device(wanted, source, limit));
+        AgentSettings settings = settings(made.device());
+        Agent agent = new Agent(settings, connection, made.trainers(), notices(called), clock);
+        stops.whenSignalled(agent::drain, () -> {});
+        if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(agent::drain);
         }
         agent.run();
@@ -149,17 +197,22 @@ final class WorkerCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     Wording.broken("--slots", "1 to " + AgentSettings.MOST_SLOTS, slots.get()));
         }
+        if (memory.isPresent() && memory.get() < 1) {
+            throw new IllegalArgumentException("--memory is 1 byte or more, not " + memory.get());
+        }
         return new AgentSettings(
+                supervision.identity(),
                 called,
                 slots.orElseGet(() -> defaultSlots(chosen)),
                 chosen.name(),
                 Version.current(),
+                memory.map(OptionalLong::of).orElse(OptionalLong.empty()),
                 wait.map(Duration::ofSeconds),
                 called.hashCode(),
                 Timing.PRODUCTION);
     }
 
-    private static int defaultSlots(Device device) {
+    static int defaultSlots(Device device) {
         return switch (device) {
             case Device.Cpu _ -> Runtime.getRuntime().availableProcessors();
             case Device.Gpu _ -> 1;
@@ -174,13 +227,13 @@ final class WorkerCommand implements Callable<Integer> {
         }
     }
 
-    private DatasetSource sharedDatasets() {
-        DatasetLocator locator = datasets.locator(CifarDownload.from(DownloadSource.CIFAR10));
+    private static DatasetSource sharedDatasets(
+            DatasetLocator locator, DataMemory memory, Notices notices) {
         // A trial is no moment to start a download of minutes.
-        return new SharedDatasets(dataset ->
-                locator.locate(dataset.text(), Fetching.FORBIDDEN, DownloadListener.silent())
-                        .source()
-                        .load());
+        return new SharedDatasets(
+                dataset ->
+                        locator.locate(dataset, Fetching.FORBIDDEN, notices::say).source().load(),
+                memory);
     }
 
     private Notices notices(String called) {

@@ -14,7 +14,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 /// The official archive of CIFAR, of which only the files of the layout are ever written.
 final class CifarArchive {
 
-    /// What the archive may hold beside the images: a page of HTML and the class names.
+    /// What the archive may hold beside the images: a page of HTML and names of classes.
     private static final long LARGEST_REST = 1 << 20;
 
     private final CifarLayout layout;
@@ -35,7 +35,7 @@ final class CifarArchive {
         try (InputStream file = new BufferedInputStream(Files.newInputStream(archive));
                 TarArchiveInputStream tar =
                         new TarArchiveInputStream(new GZIPInputStream(file, 1 << 16))) {
-            long allowed = layout.fileBytes() * layout.imageFiles().size() + LARGEST_REST;
+            long allowed = layout.bytes() + LARGEST_REST;
             Set<String> open = new HashSet<>(wanted);
             for (TarArchiveEntry entry = tar.getNextEntry();
                     entry != null;

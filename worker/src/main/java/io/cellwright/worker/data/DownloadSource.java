@@ -1,6 +1,7 @@
 package io.cellwright.worker.data;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
 /// An archive to download, and how to know that it is the right one.
@@ -17,6 +18,39 @@ public record DownloadSource(URI uri, String md5, long largestBytes) {
                     URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),
                     "c32a1d4ab5d03f1284b67883e8d87530",
                     180_000_000);
+
+    /// CIFAR-100, from the same page.
+    public static final DownloadSource CIFAR100 =
+            new DownloadSource(
+                    URI.create("https://www.cs.toronto.edu/~kriz/cifar-100-binary.tar.gz"),
+                    "03b5dce01913d631647c71ecec9e9cb8",
+                    180_000_000);
+
+    /// Fashion-MNIST's four files, in the order of their layout, with the checksums of its authors'
+    /// page: <https://github.com/zalandoresearch/fashion-mnist>.
+    public static final List<DownloadSource> FASHION_MNIST =
+            List.of(
+                    fashion(
+                            "train-images-idx3-ubyte.gz",
+                            "8d4fb7e6c68d591d4c3dfef9ec88bf0d",
+                            30_000_000),
+                    fashion(
+                            "train-labels-idx1-ubyte.gz",
+                            "25c81989df183df01b3e8a0aad5dffbe",
+                            100_000),
+                    fashion(
+                            "t10k-images-idx3-ubyte.gz",
+                            "bef4ecab320f06d8554ea6380940ec79",
+                            6_000_000),
+                    fashion(
+                            "t10k-labels-idx1-ubyte.gz",
+                            "bb300cfdad3c16e7a12a480ee83cd310",
+                            100_000));
+
+    private static DownloadSource fashion(String file, String md5, long largestBytes) {
+        String place = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/";
+        return new DownloadSource(URI.create(place + file), md5, largestBytes);
+    }
 
     public DownloadSource {
         md5 = md5.toLowerCase(Locale.ROOT);

@@ -1,9 +1,9 @@
 package io.cellwright.worker.data;
 
-import java.nio.ByteBuffer;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Labelled images, immutable, in one block of unsigned bytes.
+/// Labelled images, immutable, in one block of unsigned bytes, on the heap or in a mapped file.
 ///
 /// Images lie one after the other in the order of their source, each channels first: all rows of
 /// the first channel, then all rows of the next. A pixel value is 0 to 255, stored as one byte; a
@@ -11,18 +11,18 @@ import java.util.Arrays;
 public final class ImageSet {
 
     private final ImageShape shape;
-    private final byte[] pixels;
+    private final MemorySegment pixels;
     private final int[] labels;
 
-    private ImageSet(ImageShape shape, byte[] pixels, int[] labels) {
-        if (pixels.length != (long) labels.length * shape.bytes()) {
+    private ImageSet(ImageShape shape, MemorySegment pixels, int[] labels) {
+        if (pixels.byteSize() != (long) labels.length * shape.bytes()) {
             throw new IllegalArgumentException(
                     "%d images of %s need %d bytes, not %d"
                             .formatted(
                                     labels.length,
                                     shape,
                                     (long) labels.length * shape.bytes(),
-                                    pixels.length));
+                                    pixels.byteSize()));
         }
         for (int index = 0; index < labels.length; index++) {
             if (labels[index] < 0) {
@@ -31,18 +31,24 @@ public final class ImageSet {
             }
         }
         this.shape = shape;
-        this.pixels = pixels;
+        this.pixels = pixels.asReadOnly();
         this.labels = labels;
     }
 
     /// Copies both arrays.
     public static ImageSet of(ImageShape shape, byte[] pixels, int[] labels) {
-        return new ImageSet(shape, pixels.clone(), labels.clone());
+        return owning(shape, pixels.clone(), labels.clone());
     }
 
     /// Takes both arrays over without copying, as a data set can be hundreds of megabytes: the
     /// caller keeps no reference.
     static ImageSet owning(ImageShape shape, byte[] pixels, int[] labels) {
+        return new ImageSet(shape, MemorySegment.ofArray(pixels), labels);
+    }
+
+    /// Images in a file that is mapped into memory: they take no heap, and may be more than memory
+    /// holds. The caller keeps no reference to the labels.
+    static ImageSet mapped(ImageShape shape, MemorySegment pixels, int[] labels) {
         return new ImageSet(shape, pixels, labels);
     }
 
@@ -60,8 +66,8 @@ public final class ImageSet {
     }
 
     /// All pixels, as a read-only view that copies nothing.
-    public ByteBuffer pixels() {
-        return ByteBuffer.wrap(pixels).asReadOnlyBuffer();
+    public MemorySegment pixels() {
+        return pixels;
     }
 
     /// All labels, copied.
@@ -71,17 +77,18 @@ public final class ImageSet {
 
     /// The pixels of the chosen images in the order of the indices, copied.
     public byte[] pixels(int[] indices) {
-        int bytes = shape.bytes();
-        byte[] chosen = new byte[Math.multiplyExact(indices.length, bytes)];
-        for (int position = 0; position < indices.length; position++) {
-            System.arraycopy(
-                    pixels,
-                    Math.multiplyExact(indices[position], bytes),
-                    chosen,
-                    position * bytes,
-                    bytes);
-        }
+        byte[] chosen = new byte[Math.multiplyExact(indices.length, shape.bytes())];
+        copyPixels(indices, MemorySegment.ofArray(chosen));
         return chosen;
+    }
+
+    /// Copies the pixels of the chosen images to the beginning of `target`, in the order of the
+    /// indices.
+    public void copyPixels(int[] indices, MemorySegment target) {
+        long bytes = shape.bytes();
+        for (int position = 0; position < indices.length; position++) {
+            MemorySegment.copy(pixels, indices[position] * bytes, target, position * bytes, bytes);
+        }
     }
 
     /// The labels of the chosen images in the order of the indices, copied.

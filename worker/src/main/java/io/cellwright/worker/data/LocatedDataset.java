@@ -2,7 +2,7 @@ package io.cellwright.worker.data;
 
 /// A data set whose place is known and that can be loaded: its files were found, or it is
 /// generated.
-public sealed interface LocatedDataset permits Cifar10, GeneratedShapes {
+public sealed interface LocatedDataset permits FileDataset, ImageFolder, GeneratedShapes {
 
     /// The name by which the command line knows the data set.
     String name();

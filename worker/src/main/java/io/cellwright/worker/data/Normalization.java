@@ -1,6 +1,5 @@
 package io.cellwright.worker.data;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,26 +34,14 @@ public record Normalization(List<Double> mean, List<Double> deviation) {
         if (images.size() == 0) {
             throw new IllegalArgumentException("an empty set of images has no mean");
         }
-        ImageShape shape = images.shape();
-        int area = shape.height() * shape.width();
-        long[] sums = new long[shape.channels()];
-        long[] squares = new long[shape.channels()];
-        ByteBuffer pixels = images.pixels();
-        byte[] plane = new byte[area];
-        while (pixels.hasRemaining()) {
-            for (int channel = 0; channel < sums.length; channel++) {
-                pixels.get(plane);
-                for (byte value : plane) {
-                    int unsigned = value & 0xFF;
-                    sums[channel] += unsigned;
-                    squares[channel] += (long) unsigned * unsigned;
-                }
-            }
+        ChannelSums sums = new ChannelSums(images.shape());
+        for (int image = 0; image < images.size(); image++) {
+            sums.add(images.pixels(new int[] {image}));
         }
-        return fromSums(sums, squares, (long) images.size() * area);
+        return sums.normalization();
     }
 
-    private static Normalization fromSums(long[] sums, long[] squares, long count) {
+    static Normalization fromSums(long[] sums, long[] squares, long count) {
         List<Double> mean = new ArrayList<>();
         List<Double> deviation = new ArrayList<>();
         for (int channel = 0; channel < sums.length; channel++) {

@@ -30,9 +30,9 @@ final class ResumableDownload {
 
     private final DownloadSource source;
     private final DownloadTimeouts timeouts;
-    private final DownloadListener listener;
+    private final DatasetListener listener;
 
-    ResumableDownload(DownloadSource source, DownloadTimeouts timeouts, DownloadListener listener) {
+    ResumableDownload(DownloadSource source, DownloadTimeouts timeouts, DatasetListener listener) {
         this.source = source;
         this.timeouts = timeouts;
         this.listener = listener;

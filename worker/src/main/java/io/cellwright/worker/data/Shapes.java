@@ -1,5 +1,6 @@
 package io.cellwright.worker.data;
 
+import io.cellwright.searchspace.trial.BuiltInDataset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
 /// generator of its own, which is why they can be painted side by side.
 public final class Shapes {
 
-    static final String NAME = "shapes";
+    static final String NAME = BuiltInDataset.SHAPES.text();
 
     private static final int SIDE = 32;
     private static final ImageShape SHAPE = new ImageShape(3, SIDE, SIDE);

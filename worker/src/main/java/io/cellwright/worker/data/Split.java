@@ -45,14 +45,20 @@ public final class Split {
                 take(shuffled, held, share(left, train)), take(shuffled, new int[classes], held));
     }
 
-    private static int[][] shuffledPerClass(int[] labels, int classes, long seed) {
+    /// The positions of each class, shuffled.
+    static int[][] shuffledPerClass(int[] labels, int classes, long seed) {
         Chance chance = new Chance(GENERATORS.create(seed));
+        int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
         int[][] perClass = new int[classes][];
-        for (int label = 0; label < classes; label++) {
-            int wanted = label;
-            perClass[label] =
-                    IntStream.range(0, labels.length).filter(i -> labels[i] == wanted).toArray();
-            shuffle(perClass[label], chance);
+        Arrays.setAll(perClass, label -> new int[counts[label]]);
+        for (int image = labels.length - 1; image >= 0; image--) {
+            perClass[labels[image]][--counts[labels[image]]] = image;
+        }
+        for (int[] images : perClass) {
+            shuffle(images, chance);
         }
         return perClass;
     }

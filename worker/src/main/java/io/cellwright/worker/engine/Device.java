@@ -1,22 +1,32 @@
 package io.cellwright.worker.engine;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What a program runs on.
+/// What a program runs on, named as PyTorch does.
 public sealed interface Device {
 
-    /// The device of that name: `cpu`, or `gpu` and a number. Throws [IllegalArgumentException].
+    /// The device of that name: `cpu`, or `cuda:` and a number. Earlier versions wrote `gpu0` for
+    /// `cuda:0`, and PyTorch takes `cuda` for it: both are read. Throws [IllegalArgumentException].
     static Device named(String name) {
-        Matcher gpu = Pattern.compile("gpu(\\d{1,3})").matcher(name);
+        return find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "a device is cpu, or cuda: and a number as in cuda:0, not \"%.50s\""
+                                        .formatted(name)));
+    }
+
+    /// The device that [#named] understands by that name, if any.
+    static Optional<Device> find(String name) {
         if (name.equals("cpu")) {
-            return new Cpu();
+            return Optional.of(new Cpu());
         }
-        if (gpu.matches()) {
-            return new Gpu(Integer.parseInt(gpu.group(1)));
+        Matcher gpu = Pattern.compile("(?:cuda:|gpu)(\\d{1,3})|cuda").matcher(name);
+        if (!gpu.matches()) {
+            return Optional.empty();
         }
-        throw new IllegalArgumentException(
-                "a device is cpu, or gpu and a number as in gpu0, not \"%.50s\"".formatted(name));
+        return Optional.of(new Gpu(gpu.group(1) == null ? 0 : Integer.parseInt(gpu.group(1))));
     }
 
     /// The name that [#named] understands.
@@ -42,7 +52,7 @@ public sealed interface Device {
 
         @Override
         public String name() {
-            return "gpu" + index;
+            return "cuda:" + index;
         }
     }
 }

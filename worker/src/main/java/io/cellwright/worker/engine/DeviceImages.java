@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.function.Function;
 
 /// Labelled images in a device's memory, as bytes. Any number of programs on that device may read
 /// them at the same time.
@@ -15,11 +17,13 @@ public final class DeviceImages implements AutoCloseable {
     private final NDManager manager;
     private final NDArray images;
     private final NDArray labels;
+    private final Runnable release;
 
-    private DeviceImages(NDManager manager, NDArray images, NDArray labels) {
+    private DeviceImages(NDManager manager, NDArray images, NDArray labels, Runnable release) {
         this.manager = manager;
         this.images = images;
         this.labels = labels;
+        this.release = release;
     }
 
     /// Copies images with one label each to a device.
@@ -57,29 +61,89 @@ public final class DeviceImages implements AutoCloseable {
             byte[] pixels,
             int[] labels,
             Shape labelled) {
+        requireFitting(shape, pixels.length, labels.length, labelled);
+        ByteBuffer channelsLast = ByteBuffer.wrap(channelsLast(pixels, shape));
+        return copy(
+                device,
+                labels,
+                labelled,
+                () -> {},
+                manager ->
+                        manager.create(
+                                        channelsLast,
+                                        new Shape(
+                                                labelled.get(0),
+                                                shape.height(),
+                                                shape.width(),
+                                                shape.channels()),
+                                        DataType.UINT8)
+                                .transpose(0, 3, 1, 2));
+    }
+
+    /// Images with one label each, whose pixels are outside of Java's heap. A CPU reads them where
+    /// they are, so they stay as they are until the images are closed; other devices get a copy.
+    ///
+    /// @param pixels image after image, each channel after channel, each row after row; at most 2
+    ///   GB
+    /// @param labels one class for each image
+    /// @param release called when nobody reads the pixels any more, not where this method throws
+    public static DeviceImages of(
+            Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            MemorySegment pixels,
+            int[] labels,
+            Runnable release) {
+        Shape labelled = new Shape(labels.length);
+        requireFitting(shape, pixels.byteSize(), labels.length, labelled);
+        ByteBuffer buffer = pixels.asByteBuffer();
+        Function<NDManager, NDArray> plain =
+                manager ->
+                        manager.create(
+                                buffer,
+                                new Shape(
+                                        labelled.get(0),
+                                        shape.channels(),
+                                        shape.height(),
+                                        shape.width()),
+                                DataType.UINT8);
+        return switch (device) {
+            case Device.Cpu _ -> copy(device, labels, labelled, release, plain);
+            case Device.Gpu _ -> {
+                DeviceImages copied = copy(device, labels, labelled, () -> {}, plain);
+                release.run();
+                yield copied;
+            }
+        };
+    }
+
+    private static void requireFitting(
+            io.cellwright.searchspace.graph.Shape shape, long bytes, int labels, Shape labelled) {
         long count = labelled.get(0);
-        if (pixels.length != shape.elements() * count || labels.length != labelled.size()) {
+        if (bytes != shape.elements() * count || labels != labelled.size()) {
             throw new IllegalArgumentException(
                     "%d images of %s have %d bytes, not %d, and %d labels, not %d"
                             .formatted(
                                     count,
                                     shape,
                                     shape.elements() * count,
-                                    pixels.length,
+                                    bytes,
                                     labelled.size(),
-                                    labels.length));
+                                    labels));
         }
+    }
+
+    private static DeviceImages copy(
+            Device device,
+            int[] labels,
+            Shape labelled,
+            Runnable release,
+            Function<NDManager, NDArray> pixels) {
         NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
         try {
-            NDArray images =
-                    manager.create(
-                                    ByteBuffer.wrap(channelsLast(pixels, shape)),
-                                    new Shape(
-                                            count, shape.height(), shape.width(), shape.channels()),
-                                    DataType.UINT8)
-                            .transpose(0, 3, 1, 2);
+            NDArray images = pixels.apply(manager);
             long[] targets = Arrays.stream(labels).asLongStream().toArray();
-            return new DeviceImages(manager, images, manager.create(targets, labelled));
+            NDArray classes = manager.create(targets, labelled);
+            return new DeviceImages(manager, images, classes, release);
         } catch (EngineException e) {
             manager.close();
             throw ProgramException.of("the images cannot be copied to " + device.name(), e);
@@ -123,5 +187,6 @@ public final class DeviceImages implements AutoCloseable {
     @Override
     public void close() {
         manager.close();
+        release.run();
     }
 }

@@ -49,6 +49,13 @@ public record Steps(
         this(batchSize, order, ImageChanges.of(crops, flips), rates, noise);
     }
 
+    /// The same steps on images that lie elsewhere.
+    ///
+    /// @param positions where the images are, step after step
+    public Steps withOrder(long[] positions) {
+        return new Steps(batchSize, positions, changes, rates, noise);
+    }
+
     public int count() {
         return noise.length;
     }

@@ -9,4 +9,9 @@ public interface DatasetSource {
 
     /// Throws `DatasetException` where the worker does not have that data set.
     Dataset dataset(DatasetName name);
+
+    /// How much of the device's memory images may take.
+    default DataMemory memory() {
+        return DataMemory.USUAL;
+    }
 }

@@ -5,7 +5,17 @@ package io.cellwright.worker.training;
 @FunctionalInterface
 public interface StopSignal {
 
-    StopSignal NEVER = () -> false;
+    StopSignal NEVER = () -> Request.GO_ON;
 
-    boolean stopped();
+    /// What a training is asked to do.
+    enum Request {
+        GO_ON,
+        /// To end at once. Nothing is kept.
+        STOP,
+        /// To end at once and keep what it had after its last whole epoch, to go on from there
+        /// later, here or elsewhere.
+        PAUSE
+    }
+
+    Request request();
 }

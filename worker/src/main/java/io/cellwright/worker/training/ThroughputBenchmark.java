@@ -1,5 +1,6 @@
 package io.cellwright.worker.training;
 
+import io.cellwright.searchspace.codegen.TrainingPart;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.trial.Precision;
@@ -7,28 +8,40 @@ import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.engine.Device;
-import io.cellwright.worker.engine.DeviceImages;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.engine.EngineThread;
-import io.cellwright.worker.engine.Program;
-import io.cellwright.worker.engine.StepResults;
-import io.cellwright.worker.engine.Steps;
+import io.cellwright.worker.engine.GpuMemory;
+import io.cellwright.worker.machine.MachineFiles;
+import io.cellwright.worker.machine.ResidentMemory;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Future;
-import java.util.stream.IntStream;
+import java.util.function.ToDoubleFunction;
 
 /// Measures training as trials do it: crops, flips, forward, backward and the optimizer's step. All
-/// slots train the same model at the same time, each from a seed of its own.
+/// slots train the same network at the same time, each from a seed of its own.
 ///
 /// @param steps that are counted, in each slot
 /// @param batchSize images in one step
 /// @param slots networks that train side by side
-public record ThroughputBenchmark(Model model, int steps, int batchSize, int slots) {
+/// @param precision of the feature maps: `FP32` or `BF16`
+/// @param split whether the parts of a step are measured afterwards, each by as many steps again
+public record ThroughputBenchmark(
+        Network network, int steps, int batchSize, int slots, Precision precision, boolean split) {
 
     /// Steps before the clock starts: memory is allocated and kernels are chosen in the first ones.
     private static final int WARM_UP = 5;
+
+    /// What is trained, before its images are known.
+    @FunctionalInterface
+    public interface Network {
+
+        /// Throws [IllegalArgumentException] where it does not take such images.
+        Graph graph(Shape image, int classes);
+    }
 
     public ThroughputBenchmark {
         requireWithin("steps", steps, 1_000_000);
@@ -36,85 +49,112 @@ public record ThroughputBenchmark(Model model, int steps, int batchSize, int slo
         requireWithin("slots", slots, 64);
     }
 
-    /// This benchmark, where the images suffice for it. Throws [IllegalArgumentException].
+    /// Of a model, without the parts of a step.
+    public ThroughputBenchmark(Model model, int steps, int batchSize, int slots) {
+        this(model::graph, steps, batchSize, slots, Precision.FP32, false);
+    }
+
+    /// This benchmark, where the images suffice for it and fit its network. Throws
+    /// [IllegalArgumentException].
     public ThroughputBenchmark fitting(Dataset dataset) {
         if (batchSize > dataset.train().size()) {
             throw new IllegalArgumentException(
                     "batch is at most the %,d training images, not %,d"
                             .formatted(dataset.train().size(), batchSize));
         }
+        Training.requireRowOfLogits(graph(dataset), dataset);
         return this;
     }
 
     public Throughput run(Engine engine, Device device, Dataset dataset)
             throws InterruptedException {
+        long before = onDevice(device).orElse(0);
         CyclicBarrier start = new CyclicBarrier(slots);
         List<EngineThread> threads = new ArrayList<>();
         try {
-            List<Future<Measurement>> running = new ArrayList<>();
+            List<Future<SlotRun.Measurement>> running = new ArrayList<>();
             for (int slot = 0; slot < slots; slot++) {
-                int seed = slot;
+                SlotRun run = new SlotRun(this, device, dataset, slot, start);
                 threads.add(new EngineThread(engine, "slot " + slot));
-                running.add(threads.getLast().submit(() -> measure(device, dataset, seed, start)));
+                running.add(threads.getLast().submit(run::measure));
             }
-            List<Measurement> measured = new ArrayList<>();
-            for (Future<Measurement> slot : running) {
+            List<SlotRun.Measurement> measured = new ArrayList<>();
+            for (Future<SlotRun.Measurement> slot : running) {
                 measured.add(EngineThread.result(slot));
             }
-            return summary(measured);
+            return summary(measured, memory(device, before));
         } finally {
             threads.forEach(EngineThread::close);
         }
     }
 
-    private record Measurement(double seconds, double lastLoss) {}
-
-    private Measurement measure(Device device, Dataset dataset, int seed, CyclicBarrier start)
-            throws Exception {
-        Shape shape =
-                new Shape(
-                        dataset.shape().channels(),
-                        dataset.shape().height(),
-                        dataset.shape().width());
-        Graph graph = model.graph(shape, dataset.classes());
-        int[] all = IntStream.range(0, dataset.train().size()).toArray();
-        Recipe recipe = recipe(all.length);
-        byte[] archive = Training.program(graph, recipe, device, dataset, seed);
-        try (DeviceImages images =
-                        DeviceImages.upload(
-                                device,
-                                shape,
-                                dataset.train().pixels(all),
-                                dataset.train().labels(all));
-                Program program = Program.load(archive, device)) {
-            StepSequence sequence =
-                    new StepSequence(recipe, all.length, shape, seed, WARM_UP + steps);
-            sequence.take(WARM_UP).forEach(part -> program.trainSteps(images, part));
-            List<Steps> counted = sequence.take(steps);
-            start.await();
-            long before = System.nanoTime();
-            StepResults last = null;
-            for (Steps part : counted) {
-                last = program.trainSteps(images, part);
-            }
-            double seconds = (System.nanoTime() - before) / 1e9;
-            return new Measurement(
-                    seconds, last == null ? 0 : last.losses()[last.losses().length - 1]);
-        }
+    Graph graph(Dataset dataset) {
+        return network.graph(shape(dataset), dataset.classes());
     }
 
-    private Recipe recipe(int examples) {
-        return Recipe.of(1, batchSize, 0.1, examples, 1).with(Precision.FP32);
+    static Shape shape(Dataset dataset) {
+        return new Shape(
+                dataset.shape().channels(), dataset.shape().height(), dataset.shape().width());
     }
 
-    private Throughput summary(List<Measurement> measured) {
+    Recipe recipe(int examples) {
+        return Recipe.of(1, batchSize, 0.1, examples, 1).with(precision);
+    }
+
+    /// Steps that are not counted, and those that are.
+    StepSequence sequence(Dataset dataset, int examples, int seed) {
+        return new StepSequence(recipe(examples), examples, shape(dataset), seed, WARM_UP + steps);
+    }
+
+    int warmUp() {
+        return WARM_UP;
+    }
+
+    private Throughput summary(List<SlotRun.Measurement> measured, OptionalLong memory) {
         double images = (double) steps * batchSize;
         return new Throughput(
                 measured.stream().mapToDouble(slot -> images / slot.seconds()).sum(),
-                measured.stream().mapToDouble(Measurement::seconds).average().orElse(0)
-                        * 1000
-                        / steps,
-                measured.getFirst().lastLoss());
+                milliseconds(measured, SlotRun.Measurement::seconds),
+                measured.getFirst().lastLoss(),
+                memory,
+                split ? Optional.of(splitOf(measured)) : Optional.empty());
+    }
+
+    private StepSplit splitOf(List<SlotRun.Measurement> measured) {
+        return StepSplit.ofTotals(
+                milliseconds(measured, slot -> slot.upTo().get(TrainingPart.DATA)),
+                milliseconds(measured, slot -> slot.upTo().get(TrainingPart.FORWARD)),
+                milliseconds(measured, slot -> slot.upTo().get(TrainingPart.BACKWARD)),
+                milliseconds(measured, SlotRun.Measurement::seconds));
+    }
+
+    private double milliseconds(
+            List<SlotRun.Measurement> measured, ToDoubleFunction<SlotRun.Measurement> seconds) {
+        return measured.stream().mapToDouble(seconds).average().orElse(0) * 1000 / steps;
+    }
+
+    /// The engine keeps what it once took from a GPU, so afterwards its memory still holds the
+    /// most.
+    private static OptionalLong memory(Device device, long before) {
+        return switch (device) {
+            case Device.Cpu _ -> ResidentMemory.read(MachineFiles.ofThisMachine()).peak();
+            case Device.Gpu _ -> {
+                OptionalLong after = onDevice(device);
+                yield after.isPresent()
+                        ? OptionalLong.of(after.getAsLong() - before)
+                        : OptionalLong.empty();
+            }
+        };
+    }
+
+    private static OptionalLong onDevice(Device device) {
+        return switch (device) {
+            case Device.Cpu _ -> OptionalLong.empty();
+            case Device.Gpu gpu ->
+                    GpuMemory.of(gpu)
+                            .map(memory -> OptionalLong.of(memory.used()))
+                            .orElseGet(OptionalLong::empty);
+        };
     }
 
     private static void requireWithin(String field, int value, int most) {

@@ -17,4 +17,11 @@ public sealed interface TrainingResult {
 
     /// Training was told to stop. This is no outcome: the evaluation can be made at another time.
     record Stopped(LearningCurve curve) implements TrainingResult {}
+
+    /// Training was told to pause. It can go on from the checkpoint, on any worker.
+    ///
+    /// @param curve as far as the checkpoint goes
+    /// @param checkpoint for [Training#run]; bytes to everyone else
+    @SuppressWarnings("ArrayRecordComponent") // Megabytes that are made once and sent once.
+    record Paused(LearningCurve curve, byte[] checkpoint) implements TrainingResult {}
 }

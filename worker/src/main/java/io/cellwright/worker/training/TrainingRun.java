@@ -8,7 +8,6 @@ import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Recipe;
-import io.cellwright.worker.engine.DeviceImages;
 import io.cellwright.worker.engine.Program;
 import io.cellwright.worker.engine.Score;
 import io.cellwright.worker.engine.StepResults;
@@ -18,94 +17,134 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// One training from its first step to its outcome.
 final class TrainingRun {
 
-    /// Small enough for the largest network on one thread to come back within seconds.
-    private static final int EVALUATION_BATCH = 200;
+    private static final LossGuard.Fault VALIDATION_NOT_A_NUMBER =
+            new LossGuard.Fault(
+                    FailureReason.NOT_A_NUMBER, "the validation loss was not a finite number");
+
+    private static final LossGuard.Fault TEST_NOT_A_NUMBER =
+            new LossGuard.Fault(
+                    FailureReason.NOT_A_NUMBER, "the test loss was not a finite number");
 
     private final Evaluation evaluation;
     private final Recipe recipe;
     private final Graph graph;
     private final Program program;
     private final ExampleSets examples;
+    private final Scoring scoring;
     private final Clock clock;
     private final CurveRecorder curve;
-    private final StopSignal stop;
+    private final EarlyEnd end;
+    private final Instant start;
     private final Pace pace = new Pace();
     private final int stepsPerEpoch;
     private final Timetable timetable;
     private Duration stepping = Duration.ZERO;
+    private long imagesStepped;
+
+    /// The program's state after the last whole epoch.
+    private float[] kept;
 
     TrainingRun(
             Evaluation evaluation,
             Graph graph,
             Program program,
             ExampleSets examples,
+            Scoring scoring,
             Clock clock,
             CurveRecorder curve,
-            StopSignal stop) {
+            EarlyEnd end,
+            Instant start,
+            float[] kept) {
         this.evaluation = evaluation;
         this.recipe = evaluation.recipe();
         this.graph = graph;
         this.program = program;
         this.examples = examples;
+        this.scoring = scoring;
         this.clock = clock;
         this.curve = curve;
-        this.stop = stop;
+        this.end = end;
+        this.start = start;
+        this.kept = kept;
         this.stepsPerEpoch = recipe.stepsPerEpoch(examples.train().count());
         this.timetable = Timetable.of(recipe, stepsPerEpoch);
     }
 
     TrainingResult run() {
-        Instant start = clock.instant();
-        for (int epoch = 1; epoch <= recipe.epochs(); epoch++) {
+        for (int epoch = curve.epochs() + 1; epoch <= recipe.epochs(); epoch++) {
             Optional<Epoch> trained = epoch(epoch);
             if (trained.isEmpty()) {
-                return new TrainingResult.Stopped(curve.curve());
+                return endedEarly();
             }
-            if (!Double.isFinite(trained.get().lossSum())) {
-                return notANumber("the loss of a training step in epoch " + epoch);
+            if (trained.get().fault().isPresent()) {
+                return failed(trained.get().fault().get(), epoch);
             }
-            Optional<Score> validation = score(examples.validation());
+            Optional<Score> validation = scoring.score(examples.validation());
             if (validation.isEmpty()) {
-                return new TrainingResult.Stopped(curve.curve());
+                return endedEarly();
             }
             if (!Double.isFinite(validation.get().loss())) {
-                return notANumber("the validation loss after epoch " + epoch);
+                return failed(VALIDATION_NOT_A_NUMBER, epoch);
             }
-            curve.add(point(epoch, trained.get(), validation.get(), start));
+            kept = program.state();
+            curve.add(point(epoch, trained.get(), validation.get()));
         }
         Duration total = Duration.between(start, clock.instant());
-        return score(examples.test())
+        return scoring.score(examples.test())
                 .<TrainingResult>map(test -> trained(test, total))
-                .orElseGet(() -> new TrainingResult.Stopped(curve.curve()));
+                .orElseGet(this::endedEarly);
+    }
+
+    private TrainingResult endedEarly() {
+        return switch (end.cause()) {
+            case STOPPED -> new TrainingResult.Stopped(curve.curve());
+            case PAUSED ->
+                    new TrainingResult.Paused(
+                            curve.curve(),
+                            new Checkpoint(evaluation, curve.curve(), kept).bytes(graph));
+            case TIME_LIMIT ->
+                    failed(
+                            new LossGuard.Fault(FailureReason.TIME_LIMIT, end.timeIsUp()),
+                            Math.min(curve.epochs() + 1, recipe.epochs()));
+        };
     }
 
     /// Sums over one epoch's steps.
-    private record Epoch(double lossSum, long correct) {}
+    private record Epoch(double lossSum, long correct, Optional<LossGuard.Fault> fault) {}
 
-    /// Empty where training was told to stop. Ends early where the loss is not finite.
+    /// Empty where training was told to end. Stops at a fault.
     private Optional<Epoch> epoch(int epoch) {
         EpochPlan plan =
                 new EpochPlan(
                         recipe, examples.train().count(), graph.input(), evaluation.seed(), epoch);
         Timetable.Epoch inEpoch = inEpoch(epoch);
-        Epoch sums = new Epoch(0, 0);
+        TrainingImages.EpochSteps steps =
+                new TrainingImages.EpochSteps(
+                        stepsPerEpoch, (first, last) -> plan.steps(first, last, inEpoch));
+        LossGuard guard = new LossGuard(guessing(), stepsPerEpoch);
+        Epoch sums = new Epoch(0, 0, Optional.empty());
         int step = 0;
-        while (step < stepsPerEpoch && Double.isFinite(sums.lossSum())) {
-            if (stop.stopped()) {
+        while (step < stepsPerEpoch && sums.fault().isEmpty()) {
+            if (end.request() != StopSignal.Request.GO_ON) {
                 return Optional.empty();
             }
-            int next = Math.min(stepsPerEpoch, step + pace.steps());
             Instant before = clock.instant();
-            StepResults results =
-                    program.trainSteps(examples.train(), plan.steps(step, next, inEpoch));
+            StepResults results = trainSteps(steps, step);
+            int next = step + results.losses().length;
             Duration took = Duration.between(before, clock.instant());
             stepping = stepping.plus(took);
             pace.took(next - step, took);
-            sums = new Epoch(results.addTo(sums.lossSum()), sums.correct() + results.correctSum());
+            imagesStepped += (long) (next - step) * recipe.batchSize();
+            sums =
+                    new Epoch(
+                            results.addTo(sums.lossSum()),
+                            sums.correct() + results.correctSum(),
+                            guard.check(results.losses(), step));
             step = next;
         }
         return Optional.of(sums);
@@ -121,20 +160,13 @@ final class TrainingRun {
         return timetable.epoch(epoch, losses);
     }
 
-    /// Empty where training was told to stop.
-    private Optional<Score> score(DeviceImages images) {
-        Score sum = Score.NOTHING;
-        for (int first = 0; first < images.count(); first += EVALUATION_BATCH) {
-            if (stop.stopped()) {
-                return Optional.empty();
-            }
-            int last = Math.min(images.count(), first + EVALUATION_BATCH);
-            sum = sum.plus(program.evaluate(images, first, last, EVALUATION_BATCH));
+    private StepResults trainSteps(TrainingImages.EpochSteps steps, int first) {
+        try (TrainingImages.StepLoan loan = examples.train().steps(steps, first, pace.steps())) {
+            return program.trainSteps(loan.images(), loan.steps());
         }
-        return Optional.of(sum);
     }
 
-    private LearningCurve.Point point(int epoch, Epoch trained, Score validation, Instant start) {
+    private LearningCurve.Point point(int epoch, Epoch trained, Score validation) {
         return new LearningCurve.Point(
                 epoch,
                 trained.lossSum() / stepsPerEpoch,
@@ -142,19 +174,20 @@ final class TrainingRun {
                 validation.loss(),
                 validation.accuracy(),
                 inEpoch(epoch).rate(stepsPerEpoch - 1),
-                seconds(Duration.between(start, clock.instant())));
+                seconds(Duration.between(start, clock.instant())),
+                OptionalDouble.of(validation.topFiveAccuracy()));
     }
 
     private TrainingResult trained(Score test, Duration total) {
-        LearningCurve finished = curve.curve();
-        double images = (double) recipe.epochs() * stepsPerEpoch * recipe.batchSize();
+        if (!Double.isFinite(test.loss())) {
+            return failed(TEST_NOT_A_NUMBER, recipe.epochs());
+        }
         Outcome.Succeeded outcome =
-                new Outcome.Succeeded(
-                        finished,
-                        finished.points().getLast().validationAccuracy(),
-                        test.accuracy(),
+                scoring.succeeded(
+                        curve.curve(),
+                        test,
                         seconds(total),
-                        stepping.isPositive() ? images / seconds(stepping) : 0);
+                        stepping.isPositive() ? imagesStepped / seconds(stepping) : 0);
         Map<String, String> metadata =
                 Map.of(
                         "candidate", evaluation.candidate().key(),
@@ -164,12 +197,18 @@ final class TrainingRun {
                 outcome, new Safetensors(Weights.of(graph, program.weights()), metadata).bytes());
     }
 
-    private TrainingResult notANumber(String what) {
+    /// The loss of guessing, of all outputs together.
+    private double guessing() {
+        double outputs = 1 + graph.auxiliaries().size() * recipe.regularization().auxiliaryWeight();
+        return outputs * Math.log(Math.max(2, graph.output().channels()));
+    }
+
+    private TrainingResult failed(LossGuard.Fault fault, int epoch) {
         return new TrainingResult.Failed(
                 new Outcome.Failed(
                         curve.curve(),
-                        FailureReason.NOT_A_NUMBER,
-                        what + " was not a finite number"));
+                        fault.reason(),
+                        "in epoch %d %s".formatted(epoch, fault.message())));
     }
 
     private static double seconds(Duration duration) {

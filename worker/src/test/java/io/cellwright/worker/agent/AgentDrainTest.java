@@ -77,7 +77,9 @@ class AgentDrainTest {
                     return new TrainingResult.Stopped(new LearningCurve(List.of()));
                 };
         try (TestAgent agent =
-                training(body).withDrainLimit(Duration.ofMillis(500)).start(controller)) {
+                training(body)
+                        .withDrainLimits(Duration.ofMillis(200), Duration.ofMillis(300))
+                        .start(controller)) {
             await(running);
             agent.drain();
             agent.join();
@@ -96,7 +98,9 @@ class AgentDrainTest {
                     return untilStopped(stop);
                 };
         try (TestAgent agent =
-                training(body).withDrainLimit(Duration.ofMillis(50)).start(controller)) {
+                training(body)
+                        .withDrainLimits(Duration.ofMillis(50), Duration.ofMillis(50))
+                        .start(controller)) {
             await(running);
             controller.stop();
             agent.drain();

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Outcome;
+import io.cellwright.worker.training.StopSignal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -108,7 +109,7 @@ class AgentOutageTest {
         TestTrainers.Body body =
                 (_, _, stop) -> {
                     known.await();
-                    assertThat(stop.stopped()).isFalse();
+                    assertThat(stop.request()).isEqualTo(StopSignal.Request.GO_ON);
                     return trained(1);
                 };
         try (TestAgent _ = training(body).start(controller)) {

@@ -39,7 +39,7 @@ class AgentTest {
                 training((_, _, stop) -> untilStopped(stop)).withSlots(3).start(controller)) {
             assertThat(controller.next("workers").text())
                     .isEqualTo(
-                            "{\"name\":\"test\",\"slots\":3,\"device\":\"cpu\",\"engine\":\"Fake 1.0\","
+                            "{\"identity\":\"test-1\",\"name\":\"test\",\"slots\":3,\"device\":\"cpu\",\"engine\":\"Fake 1.0\","
                                     + "\"version\":\"0.1.0\"}");
             assertThat(agent.notices()).isNotNull();
         }

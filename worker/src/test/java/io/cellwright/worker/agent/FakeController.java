@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,13 +60,19 @@ final class FakeController implements AutoCloseable {
         }
     }
 
-    private record Offer(long trial, long fence, String evaluation) {}
+    private record Offer(
+            long trial, long fence, String evaluation, int checkpointEpoch, boolean alone) {}
+
+    private record Checkpoint(int epoch, String bytes) {}
 
     private final Map<String, BlockingQueue<Call>> calls = new ConcurrentHashMap<>();
     private final Map<String, LinkedBlockingDeque<Integer>> faults = new ConcurrentHashMap<>();
     private final LinkedBlockingDeque<Offer> offers = new LinkedBlockingDeque<>();
     private final Map<Long, Long> fences = new HashMap<>();
     private final Map<Long, String> reported = new HashMap<>();
+    private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
+    private final Map<Long, List<Integer>> epochs = new HashMap<>();
+    private final Set<Long> toPause = new HashSet<>();
     private final Set<Long> workers = new HashSet<>();
     private final List<String> routes = new ArrayList<>();
     private volatile String token = TOKEN;
@@ -127,8 +135,38 @@ final class FakeController implements AutoCloseable {
     }
 
     synchronized void offer(long trial, String evaluation) {
+        offer(trial, evaluation, false);
+    }
+
+    /// Offers a trial beside which nothing may run.
+    synchronized void offerAlone(long trial, Evaluation evaluation) {
+        offer(trial, Json.write(evaluation), true);
+    }
+
+    private void offer(long trial, String evaluation, boolean alone) {
         long fence = fences.merge(trial, 1L, Long::sum);
-        offers.add(new Offer(trial, fence, evaluation));
+        Checkpoint checkpoint = checkpoints.get(trial);
+        int epoch = checkpoint == null ? 0 : checkpoint.epoch();
+        offers.add(new Offer(trial, fence, evaluation, epoch, alone));
+    }
+
+    /// As if the trial had been paused.
+    synchronized void keepCheckpoint(long trial, int epoch, String bytes) {
+        checkpoints.put(trial, new Checkpoint(epoch, bytes));
+    }
+
+    /// As if the file had got lost after the trial was offered.
+    synchronized void loseCheckpoint(long trial) {
+        checkpoints.remove(trial);
+    }
+
+    synchronized Optional<String> checkpoint(long trial) {
+        return Optional.ofNullable(checkpoints.get(trial)).map(Checkpoint::bytes);
+    }
+
+    /// As if the trial's search were paused.
+    synchronized void setToPause(long trial) {
+        toPause.add(trial);
     }
 
     /// As if the lease had run out and somebody else had got the trial.
@@ -176,6 +214,11 @@ final class FakeController implements AutoCloseable {
                 .toList();
     }
 
+    /// The epochs of a trial that were reported, in the order in which they came.
+    synchronized List<Integer> epochs(long trial) {
+        return List.copyOf(epochs.getOrDefault(trial, List.of()));
+    }
+
     /// The outcome that counts for a trial.
     synchronized JsonNode outcome(long trial) {
         return Json.readTree(String.valueOf(reported.get(trial))).path("outcome");
@@ -194,13 +237,18 @@ final class FakeController implements AutoCloseable {
                                     .substring("/api/v1/".length())
                                     .split("/", -1));
             String body =
-                    new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                    new String(
+                            exchange.getRequestBody().readAllBytes(), StandardCharsets.ISO_8859_1);
             long id = path.size() > 1 ? Long.parseLong(path.get(1)) : 0;
             String route = path.size() > 2 ? path.get(2) : path.getFirst();
             Reply reply =
                     ("Bearer " + token)
                                     .equals(exchange.getRequestHeaders().getFirst("Authorization"))
-                            ? reply(route, id, body, exchange.getRequestURI().getQuery())
+                            ? reply(
+                                    exchange.getRequestMethod().equals("GET") ? "fetch" : route,
+                                    id,
+                                    body,
+                                    exchange.getRequestURI().getQuery())
                             : Reply.error(401, "a valid token is needed");
             queue(route).add(new Call(id, body));
             LinkedBlockingDeque<Integer> fault = faults.get(route);
@@ -212,7 +260,8 @@ final class FakeController implements AutoCloseable {
     }
 
     private static void write(HttpExchange exchange, Reply reply) throws IOException {
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+        // Each character is a byte, as checkpoints are no text.
+        byte[] bytes = reply.body().getBytes(StandardCharsets.ISO_8859_1);
         exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
     }
@@ -224,16 +273,40 @@ final class FakeController implements AutoCloseable {
             case "leases" -> isKnown(id) ? lease(body) : Reply.error(404, "no such worker");
             case "heartbeat" -> isKnown(id) ? heartbeat(body) : Reply.error(404, "no such worker");
             case "goodbye" -> Reply.done();
-            case "weights" ->
-                    trial(
-                            route,
-                            id,
-                            Long.parseLong(String.valueOf(query).replace("fence=", "")),
-                            body);
-            case "epochs", "report", "release" ->
+            case "weights" -> trial(route, id, number(query, "fence"), body);
+            case "fetch" -> fetch(id, number(query, "fence"));
+            case "checkpoint" -> pause(id, number(query, "fence"), number(query, "epoch"), body);
+            case "epochs", "report", "release", "restart" ->
                     trial(route, id, Json.readTree(body).path("fence").longValue(), body);
             default -> Reply.error(404, "no such route");
         };
+    }
+
+    private static long number(@Nullable String query, String name) {
+        return Arrays.stream(String.valueOf(query).split("&", -1))
+                .filter(part -> part.startsWith(name + "="))
+                .mapToLong(part -> Long.parseLong(part.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private synchronized Reply fetch(long trial, long fence) {
+        routes.add(trial + " fetch");
+        if (!isValid(trial, fence)) {
+            return Reply.error(409, "the lease is no longer valid");
+        }
+        return checkpoint(trial)
+                .map(bytes -> new Reply(200, bytes))
+                .orElseGet(() -> Reply.error(404, "the checkpoint is lost"));
+    }
+
+    private synchronized Reply pause(long trial, long fence, long epoch, String bytes) {
+        Reply reply = trial("checkpoint", trial, fence, bytes);
+        if (reply.status() == 204) {
+            keepCheckpoint(trial, (int) epoch, bytes);
+            fences.merge(trial, 1L, Long::sum);
+        }
+        return reply;
     }
 
     private synchronized boolean isKnown(long worker) {
@@ -255,8 +328,14 @@ final class FakeController implements AutoCloseable {
                 ? Reply.done()
                 : new Reply(
                         200,
-                        "{\"trial\":%d,\"fence\":%d,\"evaluation\":%s}"
-                                .formatted(offer.trial(), offer.fence(), offer.evaluation()));
+                        ("{\"trial\":%d,\"fence\":%d,\"evaluation\":%s,"
+                                        + "\"checkpointEpoch\":%d,\"alone\":%s}")
+                                .formatted(
+                                        offer.trial(),
+                                        offer.fence(),
+                                        offer.evaluation(),
+                                        offer.checkpointEpoch(),
+                                        offer.alone()));
     }
 
     private synchronized Reply heartbeat(String body) {
@@ -265,8 +344,9 @@ final class FakeController implements AutoCloseable {
             long trial = lease.path("trial").longValue();
             long fence = lease.path("fence").longValue();
             leases.add(
-                    "{\"trial\":%d,\"fence\":%d,\"valid\":%s}"
-                            .formatted(trial, fence, isValid(trial, fence)));
+                    "{\"trial\":%d,\"fence\":%d,\"valid\":%s,\"pause\":%s}"
+                            .formatted(
+                                    trial, fence, isValid(trial, fence), toPause.contains(trial)));
         }
         return new Reply(
                 200,
@@ -289,6 +369,10 @@ final class FakeController implements AutoCloseable {
                 return new Reply(200, "{\"accepted\":true}");
             }
             case "release" -> fences.merge(trial, 1L, Long::sum);
+            case "restart" -> checkpoints.remove(trial);
+            case "epochs" ->
+                    epochs.computeIfAbsent(trial, _ -> new ArrayList<>())
+                            .add(Json.readTree(body).path("point").path("epoch").intValue());
             default -> {}
         }
         return Reply.done();

@@ -1,14 +1,17 @@
 package io.cellwright.worker.agent;
 
+import io.cellwright.searchspace.trial.Evaluation;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
 
 /// An agent at work in a thread of its own, drained at the end of its test.
 final class TestAgent implements AutoCloseable {
@@ -20,10 +23,12 @@ final class TestAgent implements AutoCloseable {
     private TestAgent(FakeController controller, Settings settings) {
         AgentSettings own =
                 new AgentSettings(
+                        "test-1",
                         "test",
                         settings.slots(),
                         "cpu",
                         "0.1.0",
+                        OptionalLong.empty(),
                         settings.patience(),
                         1,
                         settings.timing());
@@ -31,7 +36,7 @@ final class TestAgent implements AutoCloseable {
                 new Agent(
                         own,
                         new Connection(controller.address(), settings.token()),
-                        new TestTrainers(settings.body()),
+                        settings.trainers(),
                         notices::add,
                         InstantSource.system());
         run = CompletableFuture.runAsync(agent::run, task -> Thread.ofVirtual().start(task));
@@ -39,29 +44,42 @@ final class TestAgent implements AutoCloseable {
 
     /// What differs from test to test.
     record Settings(
-            TestTrainers.Body body,
+            TestTrainers trainers,
             int slots,
             String token,
             Optional<Duration> patience,
             Timing timing) {
 
         static Settings training(TestTrainers.Body body) {
-            return new Settings(body, 1, FakeController.TOKEN, Optional.empty(), AgentTests.TIMING);
+            return resuming(TestTrainers.fromTheBeginning(body));
+        }
+
+        static Settings resuming(TestTrainers.Resumable body) {
+            TestTrainers trainers = new TestTrainers(body, _ -> 1, TestTrainers.PLENTY);
+            return new Settings(
+                    trainers, 1, FakeController.TOKEN, Optional.empty(), AgentTests.TIMING);
         }
 
         Settings withSlots(int count) {
-            return new Settings(body, count, token, patience, timing);
+            return new Settings(trainers, count, token, patience, timing);
         }
 
         Settings withToken(String other) {
-            return new Settings(body, slots, other, patience, timing);
+            return new Settings(trainers, slots, other, patience, timing);
         }
 
         Settings withPatience(Duration limit) {
-            return new Settings(body, slots, token, Optional.of(limit), timing);
+            return new Settings(trainers, slots, token, Optional.of(limit), timing);
         }
 
-        Settings withDrainLimit(Duration limit) {
+        /// As if each of the trials took so much memory, of what there is.
+        Settings withMemory(ToLongFunction<Evaluation> predicted, MemoryGauge gauge) {
+            TestTrainers limited = new TestTrainers(trainers.body(), predicted, gauge);
+            return new Settings(limited, slots, token, patience, timing);
+        }
+
+        /// With these limits for a checkpoint, and for everything else.
+        Settings withDrainLimits(Duration pause, Duration limit) {
             Timing shorter =
                     new Timing(
                             timing.second(),
@@ -70,8 +88,10 @@ final class TestAgent implements AutoCloseable {
                             timing.firstPause(),
                             timing.longestPause(),
                             timing.noticeEvery(),
+                            timing.memory(),
+                            pause,
                             limit);
-            return new Settings(body, slots, token, patience, shorter);
+            return new Settings(trainers, slots, token, patience, shorter);
         }
 
         TestAgent start(FakeController controller) {

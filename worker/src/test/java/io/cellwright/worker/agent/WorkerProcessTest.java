@@ -28,7 +28,10 @@ class WorkerProcessTest {
 
     @AfterEach
     void endAll() {
-        started.forEach(Process::destroyForcibly);
+        for (Process process : started) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
         controller.close();
     }
 
@@ -55,8 +58,20 @@ class WorkerProcessTest {
                                 "--name=forked",
                                 "--slots=1"));
         command.addAll(List.of(options));
+        return start(token, command);
+    }
+
+    /// A worker of one process, which nobody looks after.
+    private Process startUnsupervised(String token, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--no-supervise");
+        return start(token, all.toArray(String[]::new));
+    }
+
+    private Process start(String token, List<String> command) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(command)
+                        .directory(home.toFile())
                         .redirectOutput(new File("/dev/null"))
                         .redirectError(home.resolve("stderr").toFile());
         builder.environment().put("CELLWRIGHT_WORKER_TOKEN", token);
@@ -71,10 +86,10 @@ class WorkerProcessTest {
     }
 
     @Test
-    void aRealTrialIsTrainedAndTheNextIsGivenBackAtASignal() throws Exception {
+    void aRealTrialIsTrainedAndTheNextIsPausedAtASignal() throws Exception {
         controller.offer(1, evaluation(2));
         controller.offer(2, evaluation(10_000));
-        Process worker = start(FakeController.TOKEN);
+        Process worker = startUnsupervised(FakeController.TOKEN);
         assertThat(controller.next("report").id()).isEqualTo(1);
         assertThat(controller.outcome(1).path("kind").textValue()).isEqualTo("succeeded");
         assertThat(controller.outcome(1).path("curve").path("points")).hasSize(2);
@@ -87,14 +102,14 @@ class WorkerProcessTest {
         new ProcessBuilder("kill", "-INT", String.valueOf(worker.pid())).start().waitFor();
         worker.destroy();
         assertThat(exitCode(worker)).isZero();
-        assertThat(controller.routesOf(2)).endsWith("release");
+        assertThat(controller.routesOf(2)).endsWith("checkpoint");
         assertThat(controller.waiting("goodbye")).isEqualTo(1);
     }
 
     @Test
     void aSecondSignalEndsAWorkerThatCannotSayGoodbye() throws Exception {
         controller.offer(1, evaluation(10_000));
-        Process worker = start(FakeController.TOKEN);
+        Process worker = startUnsupervised(FakeController.TOKEN);
         controller.next("epochs");
         controller.stop();
         worker.destroy();
@@ -105,7 +120,7 @@ class WorkerProcessTest {
 
     @Test
     void aWorkerThatIsToldSoEndsWithItsStandardInput() throws Exception {
-        Process worker = start(FakeController.TOKEN, "--exit-on-stdin-close");
+        Process worker = startUnsupervised(FakeController.TOKEN, "--exit-on-stdin-close");
         controller.next("leases");
         worker.getOutputStream().close();
         assertThat(exitCode(worker)).isZero();
@@ -122,6 +137,45 @@ class WorkerProcessTest {
                         "cellwright: the controller at %s refused the token of this worker: 401,"
                                         .formatted(controller.address())
                                 + " a valid token is needed\n");
+    }
+
+    @Test
+    void aProcessThatCrashesComesBackAsTheSameWorkerAndNothingIsLeftBehindAtTheEnd()
+            throws Exception {
+        controller.offer(1, evaluation(10_000));
+        Process supervisor = start(FakeController.TOKEN);
+        String identity = identity(controller.next("workers"));
+        controller.next("epochs");
+        ProcessHandle crashing = supervisor.children().findFirst().orElseThrow();
+        new ProcessBuilder("kill", "-SEGV", String.valueOf(crashing.pid())).start().waitFor();
+        assertThat(identity(controller.next("workers"))).isEqualTo(identity);
+        controller.forgetCalls("epochs");
+        controller.offer(1, evaluation(10_000));
+        controller.next("epochs");
+        ProcessHandle child = supervisor.children().findFirst().orElseThrow();
+        supervisor.destroy();
+        assertThat(exitCode(supervisor)).isZero();
+        assertThat(child.isAlive()).isFalse();
+        assertThat(controller.routesOf(1)).endsWith("checkpoint");
+        assertThat(home.resolve("stderr"))
+                .content()
+                .contains("the worker's process ended by signal 6; starting it again in 1 s");
+    }
+
+    @Test
+    void aProcessWhoseSupervisorIsKilledEndsInGoodOrder() throws Exception {
+        controller.offer(1, evaluation(10_000));
+        Process supervisor = start(FakeController.TOKEN);
+        controller.next("epochs");
+        ProcessHandle child = supervisor.children().findFirst().orElseThrow();
+        supervisor.destroyForcibly();
+        child.onExit().get(60, TimeUnit.SECONDS);
+        assertThat(controller.routesOf(1)).endsWith("checkpoint");
+        assertThat(controller.waiting("goodbye")).isEqualTo(1);
+    }
+
+    private static String identity(FakeController.Call registration) {
+        return registration.body().path("identity").textValue();
     }
 
     private void awaitLine(String end) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.searchspace.trial.Json;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -12,6 +13,8 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,21 +46,23 @@ class DatasetCommandTest {
     }
 
     @Test
-    void theListNamesBothDataSetsAndWhereTheyAre() {
+    void theListNamesTheDataSetsAndWhereTheyAre() {
         assertThat(run("dataset", "list", "--home", home.toString())).isZero();
 
         assertThat(out().lines())
-                .hasSize(3)
-                .satisfiesExactly(
-                        line -> assertThat(line).startsWith("NAME"),
-                        line ->
-                                assertThat(line)
-                                        .startsWith("cifar10")
-                                        .endsWith("not here: cellwright dataset get cifar10"),
-                        line ->
-                                assertThat(line)
-                                        .startsWith("shapes")
-                                        .endsWith("generated from seed 1"));
+                .hasSize(6)
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("cifar10 ")
+                                .endsWith("not here: cellwright dataset get cifar10"))
+                .anySatisfy(line ->
+                        assertThat(line)
+                                .startsWith("mnist ")
+                                .contains("10 classes, 1x28x28, 60000 to train, 10000 to test")
+                                .contains("not here: put train-images-idx3-ubyte")
+                                .endsWith("into " + home.resolve("datasets/mnist")))
+                .anySatisfy(line ->
+                        assertThat(line).startsWith("shapes").endsWith("generated from seed 1"));
         assertThat(err()).isEmpty();
     }
 
@@ -67,7 +72,8 @@ class DatasetCommandTest {
 
         assertThat(json().get(0).get("name").asText()).isEqualTo("cifar10");
         assertThat(json().get(0).get("here").asBoolean()).isFalse();
-        assertThat(json().get(1).get("here").asBoolean()).isTrue();
+        assertThat(json().get(4).get("name").asText()).isEqualTo("shapes");
+        assertThat(json().get(4).get("here").asBoolean()).isTrue();
     }
 
     @Test
@@ -116,12 +122,11 @@ class DatasetCommandTest {
 
     @Test
     void anUnknownDataSetIsAUsageError() {
-        assertThat(run("dataset", "get", "mnist", "--home", home.toString())).isEqualTo(2);
+        assertThat(run("dataset", "get", "imagenet", "--home", home.toString())).isEqualTo(2);
 
         assertThat(err().strip())
-                .isEqualTo(
-                        "cellwright: unknown data set \"mnist\": must be one of auto, cifar10,"
-                                + " shapes");
+                .startsWith("cellwright: no data set is named \"imagenet\"; there are [cifar10,")
+                .endsWith("and auto");
     }
 
     @Test
@@ -130,6 +135,79 @@ class DatasetCommandTest {
 
         assertThat(err().strip())
                 .isEqualTo("cellwright: --from: uri is http or https, not ftp://mirror/archive");
+    }
+
+    @Test
+    void whatHasNoOfficialAddressIsPlacedByHand() {
+        assertThat(run("dataset", "get", "mnist", "--home", home.toString())).isEqualTo(1);
+
+        assertThat(err())
+                .contains("mnist has no official address any more; put train-images-idx3-ubyte")
+                .contains(home.resolve("datasets/mnist").toString(), "--data DIR");
+        assertThat(
+                        run(
+                                "dataset",
+                                "get",
+                                "mnist",
+                                "--home",
+                                home.toString(),
+                                "--from",
+                                "http://mirror/mnist"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aFolderOfImagesIsAddedListedAndVerifiedByItsName() throws IOException {
+        Path folder = home.resolve("figures");
+        for (String part :
+                List.of("train/dark/1", "train/light/1", "test/dark/1", "test/light/1")) {
+            Path file = folder.resolve(part + ".png");
+            Files.createDirectories(file.getParent());
+            ImageIO.write(
+                    new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", file.toFile());
+        }
+        String place = home.toString();
+
+        assertThat(
+                        run(
+                                "dataset",
+                                "add",
+                                folder.toString(),
+                                "--home",
+                                place,
+                                "--side",
+                                "16",
+                                "-o",
+                                "json"))
+                .isZero();
+        assertThat(json().get("name").asText()).isEqualTo("folder:figures:3x16x16:2:2");
+        assertThat(json().get("classNames").toString()).isEqualTo("[\"dark\",\"light\"]");
+        assertThat(err()).contains("figures: decoding 4 images of " + folder);
+
+        out.reset();
+        assertThat(run("dataset", "list", "--home", place)).isZero();
+        assertThat(out())
+                .contains(
+                        "folder:figures:3x64x64:2:2  image files, 2 classes, 3x64x64, 2 to train, 2 to test");
+
+        out.reset();
+        String name = "folder:figures:3x16x16:2:2";
+        assertThat(run("dataset", "verify", name, "--home", place, "-o", "json")).isZero();
+        assertThat(json().get("imageShape").toString()).isEqualTo("[3,16,16]");
+
+        assertThat(run("dataset", "verify", "folder:figures:3x16x16:3:3", "--home", place))
+                .isEqualTo(1);
+        assertThat(err()).contains("figures: 2 classes; folder:figures:3x16x16:3:3 says 3");
+    }
+
+    @Test
+    void anOptionOfAddThatBreaksARuleIsAUsageError() {
+        assertThat(run("dataset", "add", home.toString(), "--side", "4")).isEqualTo(2);
+        assertThat(err()).contains("--side is 8 to 1,024, not 4");
+        assertThat(run("dataset", "add", home.toString(), "--channels", "2")).isEqualTo(2);
+        assertThat(err()).contains("--channels is 1 or 3, not 2");
+        assertThat(run("dataset", "add", home.toString())).isEqualTo(1);
+        assertThat(err()).contains(home.resolve("train") + ": no such folder");
     }
 
     @Test

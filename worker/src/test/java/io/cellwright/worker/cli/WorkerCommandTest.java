@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Version;
+import io.cellwright.searchspace.trial.Evaluation;
+import io.cellwright.worker.agent.MemoryGauge;
 import io.cellwright.worker.agent.Trainer;
 import io.cellwright.worker.agent.Trainers;
+import io.cellwright.worker.cli.WorkerCommand.DeviceTrainers;
+import io.cellwright.worker.engine.Device;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -42,12 +46,22 @@ class WorkerCommandTest {
                 public Trainer forSlot(int number) {
                     throw new AssertionError("nothing is trained here");
                 }
+
+                @Override
+                public long memory(Evaluation evaluation) {
+                    throw new AssertionError("nothing is trained here");
+                }
+
+                @Override
+                public MemoryGauge gauge() {
+                    throw new AssertionError("nothing is trained here");
+                }
             };
 
     private static final StopSources NEVER =
             new StopSources() {
                 @Override
-                public void whenSignalled(Runnable action) {}
+                public void whenSignalled(Runnable action, Runnable atOnce) {}
 
                 @Override
                 public void whenInputEnds(Runnable action) {}
@@ -63,8 +77,12 @@ class WorkerCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         WorkerCommand command =
                 new WorkerCommand(
-                        console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
-        List<String> all = new ArrayList<>(List.of("--home", home.toString()));
+                        console,
+                        environment,
+                        NEVER,
+                        (_, _, _) -> new DeviceTrainers(new Device.Cpu(), NO_TRAINERS),
+                        Clock.systemUTC());
+        List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--no-supervise"));
         all.addAll(List.of(arguments));
         return console.program()
                 .ready(new CommandLine(command), new CommandErrors(console))
@@ -83,10 +101,16 @@ class WorkerCommandTest {
                     --slots=0           | --slots is 1 to 256, not 0
                     --slots=257         | --slots is 1 to 256, not 257
                     --slots=many        | --slots is a whole number, not "many"
-                    --device=tpu        | --device: a device is cpu, or gpu and a number as in gpu0, not "tpu"
+                    --device=tpu        | --device: a device is auto, cpu, or cuda: and a number as in cuda:0, not "tpu"
                     --name=             | a worker's name has 1 to 100 characters
+                    --data-memory=-1    | --data-memory is 0 bytes or more, not -1
                     --wait=-1           | --wait is 0 seconds or more, not -1
+                    --memory=0          | --memory is 1 byte or more, not 0
+                    --memory=2G         | --memory is a whole number, not "2G"
+                    --identity=x!       | a worker's identity is 1 to 64 letters, digits and hyphens, not "x!"
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
+                    --trial-time-limit=0 | --trial-time-limit is 1 to 31,536,000 seconds, not 0
+                    --trial-time-limit=1h | --trial-time-limit is a whole number, not "1h"
                     --wait=soon         | --wait is a whole number, not "soon"
                     --controller=http://host:99999 | the controller's address is like http://HOST:PORT, not "http://host:99999"
                     --contoller=x       | unknown option --contoller; did you mean --controller?
@@ -98,6 +122,12 @@ class WorkerCommandTest {
                         : new String[] {"--controller=http://127.0.0.1:1", option};
         assertThat(run(TOKEN, arguments)).isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains(message);
+    }
+
+    @Test
+    void withoutAControllerItIsAskedFor() {
+        assertThat(run(TOKEN)).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).isEqualTo("cellwright: the option --controller URL is missing\n");
     }
 
     @Test

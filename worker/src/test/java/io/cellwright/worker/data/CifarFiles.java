@@ -30,8 +30,8 @@ final class CifarFiles {
                         .getBytes(StandardCharsets.US_ASCII));
         List<String> names = LAYOUT.imageFiles();
         for (int file = 0; file < names.size(); file++) {
-            byte[] content = new byte[(int) LAYOUT.fileBytes()];
-            for (int record = 0; record < LAYOUT.recordsPerFile(); record++) {
+            byte[] content = new byte[(int) LAYOUT.fileBytes(LAYOUT.train())];
+            for (int record = 0; record < LAYOUT.train().recordsPerFile(); record++) {
                 int start = record * LAYOUT.recordBytes();
                 Arrays.fill(content, start, start + LAYOUT.recordBytes(), fill(file, record));
                 content[start] = (byte) (record % 10);

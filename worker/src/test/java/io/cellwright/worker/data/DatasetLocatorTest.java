@@ -5,11 +5,13 @@ import static io.cellwright.worker.data.DatasetLocator.Fetching.FORBIDDEN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.cellwright.searchspace.trial.BuiltInDataset;
 import io.cellwright.worker.data.ArchiveServer.Behaviour;
 import io.cellwright.worker.data.DatasetLocator.Fetching;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,13 +25,14 @@ class DatasetLocatorTest {
             throws IOException {
         byte[] archive = CifarArchives.tarGz(CifarArchives.officialEntries());
         try (ArchiveServer server = new ArchiveServer(archive, behaviour)) {
-            CifarDownload download =
-                    new CifarDownload(
-                            new DownloadSource(server.uri(), CifarArchives.md5(archive), 1_000_000),
+            DatasetFiles files =
+                    DatasetFiles.archived(
                             CifarFiles.LAYOUT,
+                            new DownloadSource(server.uri(), CifarArchives.md5(archive), 1_000_000),
                             new DownloadTimeouts(Duration.ofSeconds(60), Duration.ofSeconds(60)));
-            return new DatasetLocator(home, data, download)
-                    .locate(name, fetching, DownloadListener.silent());
+            DatasetPlaces places = new DatasetPlaces(home, data, home.resolve("shared"));
+            return new DatasetLocator(places, Map.of(BuiltInDataset.CIFAR10, files))
+                    .locate(name, fetching, DatasetListener.silent());
         }
     }
 
@@ -108,6 +111,7 @@ class DatasetLocatorTest {
     void anUnknownNameIsRefusedWithTheKnownOnes() {
         assertThatExceptionOfType(UnknownDatasetException.class)
                 .isThrownBy(() -> locate("cifar11", FORBIDDEN))
-                .withMessage("unknown data set \"cifar11\": must be one of auto, cifar10, shapes");
+                .withMessageContainingAll(
+                        "no data set is named \"cifar11\"", "cifar100, mnist", "and auto");
     }
 }

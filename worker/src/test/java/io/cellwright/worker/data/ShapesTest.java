@@ -15,7 +15,7 @@ class ShapesTest {
 
     private static String sha256(ImageSet images) throws NoSuchAlgorithmException {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        digest.update(images.pixels());
+        digest.update(images.pixels().asByteBuffer());
         return HexFormat.of().formatHex(digest.digest());
     }
 
@@ -31,8 +31,8 @@ class ShapesTest {
     void anotherSeedGivesOtherImages() {
         Dataset other = Shapes.generate(new ShapesSpec(200, 50, 2));
 
-        assertThat(other.train().pixels()).isNotEqualTo(SMALL.train().pixels());
-        assertThat(other.test().pixels()).isNotEqualTo(SMALL.test().pixels());
+        assertThat(other.train().pixels().mismatch(SMALL.train().pixels())).isNotNegative();
+        assertThat(other.test().pixels().mismatch(SMALL.test().pixels())).isNotNegative();
     }
 
     @Test

@@ -2,10 +2,13 @@ package io.cellwright.worker.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SplitTest {
 
@@ -48,6 +51,36 @@ class SplitTest {
     void whatDoesNotDivideGoesToTheLargestRemainders() {
         // 0.7 * 13 = 9.1, 0.2 * 13 = 2.6, 0.1 * 13 = 1.3
         assertThat(counts(split(SplitRule.of(13, 7)).validation())).containsExactly(9, 3, 1);
+    }
+
+    /// Classes of 5,000 images down to one.
+    @ParameterizedTest
+    @CsvSource({"1, 1", "7, 3", "60, 1000", "777, 100", "2000, 4321", "5000, 6", "1, 8887"})
+    void everyClassHasItsShareWithinOneImage(int validation, int train) {
+        int[] sizes = {5000, 2500, 1200, 100, 60, 25, 2, 1};
+        int[] labels =
+                IntStream.range(0, sizes.length)
+                        .flatMap(label -> IntStream.generate(() -> label).limit(sizes[label]))
+                        .toArray();
+
+        Split split =
+                Split.of(
+                        labels, sizes.length, SplitRule.of(validation, 3).withTrainExamples(train));
+
+        int[] held = new int[sizes.length];
+        int[] trained = new int[sizes.length];
+        Arrays.stream(split.validation()).forEach(image -> held[labels[image]]++);
+        Arrays.stream(split.train()).forEach(image -> trained[labels[image]]++);
+        double all = labels.length;
+        for (int label = 0; label < sizes.length; label++) {
+            assertThat((double) held[label])
+                    .isCloseTo(sizes[label] * validation / all, within(1.0));
+            assertThat((double) trained[label])
+                    .isCloseTo(
+                            (sizes[label] - held[label]) * train / (all - validation), within(1.0));
+        }
+        assertThat(split.validation()).hasSize(validation).doesNotContain(split.train());
+        assertThat(split.train()).hasSize(train);
     }
 
     @Test

@@ -2,7 +2,6 @@ package io.cellwright.worker.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.cellwright.searchspace.codegen.Safetensors;
 import io.cellwright.searchspace.codegen.Tensor;
@@ -11,19 +10,13 @@ import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,31 +25,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// has them.
 class TorchvisionTest {
 
-    private static final String SCRIPT = "torchvision_reference.py";
-
     /// What the script writes behind the model's parameters and buffers.
     private static final Set<String> OTHERS = Set.of("image", "logits");
 
-    private static Optional<String> python = Optional.empty();
+    private static final Python PYTHON = Python.with("torch, torchvision");
 
     @TempDir private Path folder;
-
-    @BeforeAll
-    static void findPython() {
-        python =
-                Stream.of("python3", "/usr/bin/python3")
-                        .filter(command ->
-                                run(command, "-c", "import torch, torchvision").exitCode() == 0)
-                        .findFirst();
-    }
 
     @ParameterizedTest(name = "{0}")
     @CsvSource({"resnet50, resnet50", "densenet121, densenet121", "mobilenet-v2, mobilenet_v2"})
     void aModelGivesTheLogitsOfItsNamesakeInTorchvision(String name, String namesake)
             throws Exception {
-        assumeThat(python)
-                .as("no python3 has torch and torchvision (Debian: python3-torchvision)")
-                .isPresent();
+        PYTHON.assume("no python3 has torch and torchvision (Debian: python3-torchvision)");
         Weights reference = reference(namesake);
         float[] image = reference.tensor("image").values();
         float[] expected = reference.tensor("logits").values();
@@ -93,14 +73,8 @@ class TorchvisionTest {
     }
 
     private Weights reference(String namesake) throws IOException {
-        Path script = folder.resolve(SCRIPT);
-        try (InputStream source =
-                Objects.requireNonNull(TorchvisionTest.class.getResourceAsStream(SCRIPT))) {
-            Files.copy(source, script);
-        }
         Path file = folder.resolve("reference.safetensors");
-        Run run = run(python.orElseThrow(), script.toString(), namesake, file.toString());
-        assertThat(run.exitCode()).as(run.output()).isZero();
+        PYTHON.runScript("torchvision_reference.py", folder, namesake, file.toString());
         return Safetensors.read(Files.readAllBytes(file)).weights();
     }
 
@@ -110,21 +84,5 @@ class TorchvisionTest {
             summary.accept(value);
         }
         return summary.getMax() - summary.getMin();
-    }
-
-    private record Run(int exitCode, String output) {}
-
-    /// A command that cannot be started has failed, too.
-    private static Run run(String... command) {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return new Run(process.waitFor(), output);
-        } catch (IOException e) {
-            return new Run(127, e.toString());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

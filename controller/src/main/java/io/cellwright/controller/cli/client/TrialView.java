@@ -22,9 +22,34 @@ public record TrialView(
         OptionalDouble validationAccuracy,
         OptionalDouble testAccuracy,
         OptionalDouble trainingSeconds,
+        Measured measured,
         OptionalLong reusedFrom,
         Optional<Failure> failure,
         boolean hasWeights) {
+
+    /// What else was measured of a trial; absent where it was not.
+    ///
+    /// @param millisecondsAtBatch1 for an image alone
+    /// @param millisecondsAtBatch128 for each image where 128 are computed at once
+    public record Measured(
+            OptionalDouble testTopFiveAccuracy,
+            OptionalDouble testLoss,
+            OptionalDouble imagesPerSecond,
+            OptionalLong peakMemoryBytes,
+            OptionalDouble millisecondsAtBatch1,
+            OptionalDouble millisecondsAtBatch128) {
+
+        private static Measured of(JsonNode trial) {
+            JsonNode latency = trial.path("latency");
+            return new Measured(
+                    number(trial.path("testTopFiveAccuracy")),
+                    number(trial.path("testLoss")),
+                    number(trial.path("imagesPerSecond")),
+                    whole(trial.path("peakMemoryBytes")),
+                    number(latency.path("millisecondsAtBatch1")),
+                    number(latency.path("millisecondsAtBatch128")));
+        }
+    }
 
     /// Why a trial failed.
     ///
@@ -50,6 +75,7 @@ public record TrialView(
                 number(trial.path("validationAccuracy")),
                 number(trial.path("testAccuracy")),
                 number(trial.path("trainingSeconds")),
+                Measured.of(trial),
                 whole(trial.path("reusedFrom")),
                 failure(trial.path("failure")),
                 trial.path("hasWeights").asBoolean());

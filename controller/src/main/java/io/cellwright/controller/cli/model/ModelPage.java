@@ -21,7 +21,9 @@ public final class ModelPage {
             Written by `./cellwright model list -o markdown`: what Cellwright counts, and beside it what was
             published, with all the digits that were printed. What is counted, and where the two differ, is in
             [numbers.md](numbers.md); `./cellwright model show NAME` has every layer. Some models take smaller
-            images in [another form](#forms-for-smaller-images).
+            images in [another form](#forms-for-smaller-images). Published cells have names in any size, too:
+            `nasnet-a-n2-f16` is NASNet-A on the skeleton for CIFAR with 2 normal cells in each of three stages and
+            16 filters; so have `amoebanet-a`, `amoebanet-c`, `pnasnet5`, `enas`, `darts-v1` and `darts-v2`.
 
             | model | input | parameters | published | multiply-adds | published | activation bytes | receptive field \
             | weight layers | top-1 error | top-5 error |

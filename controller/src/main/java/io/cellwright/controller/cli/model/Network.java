@@ -1,10 +1,12 @@
 package io.cellwright.controller.cli.model;
 
-import io.cellwright.searchspace.codegen.GraphFile;
+import io.cellwright.searchspace.codegen.NetworkFile;
 import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.InvalidGraphException;
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.searchspace.text.Spelling;
+import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.zoo.Figure;
 import io.cellwright.searchspace.zoo.Model;
@@ -61,24 +63,31 @@ public record Network(
     /// The model of that name, for these images and classes or those that it was made for. Throws
     /// [IllegalArgumentException] that says what is wrong.
     public static Network ofModel(String name, Optional<ImageSize> image, OptionalInt classes) {
-        if (!Zoo.names().contains(name)) {
-            throw new IllegalArgumentException(
-                    "no model or file is named \"%s\"%s (`cellwright model list` names all models)"
-                            .formatted(name, Spelling.hint(name, Zoo.names())));
-        }
-        return of(Zoo.named(name), image, classes);
+        return of(model(name), image, classes);
     }
 
-    /// The network of a file. Throws [IllegalArgumentException] that names the file and says what
-    /// is wrong.
-    public static Network ofFile(Path file) {
+    /// The model of that name for the images of a data set. Throws [IllegalArgumentException] that
+    /// says what is wrong.
+    public static Network ofModel(String name, DatasetName dataset) {
+        return of(model(name), dataset.image(), dataset.classes());
+    }
+
+    private static Model model(String name) {
+        return Zoo.find(name)
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "no model or file is named \"%s\"%s (`cellwright model list` names all models)"
+                                        .formatted(name, Spelling.hint(name, Zoo.names()))));
+    }
+
+    /// The network of a file, for the images that it was made for or those of a data set. Throws
+    /// [IllegalArgumentException] that names the file and says what is wrong.
+    public static Network ofFile(Path file, Optional<DatasetName> dataset) {
         try {
-            if (Files.size(file) > GraphFile.MAXIMUM_BYTES) {
-                throw new IllegalArgumentException(
-                        "%s is no network: its file has at most %,d bytes, not %,d"
-                                .formatted(file, GraphFile.MAXIMUM_BYTES, Files.size(file)));
-            }
-            Graph graph = GraphFile.read(Files.readString(file));
+            NetworkFile read = NetworkFile.read(file);
+            Graph graph =
+                    dataset.map(images -> read.graph(images.image(), images.classes()))
+                            .orElseGet(read::graph);
             String name = String.valueOf(file.getFileName());
             return new Network(name, "", "", graph.output().channels(), Optional.empty(), graph);
         } catch (IOException e) {
@@ -87,26 +96,33 @@ public record Network(
         } catch (InvalidDocumentException e) {
             throw new IllegalArgumentException(
                     "%s is no network: %s".formatted(file, e.getMessage()), e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("%s: %s".formatted(file, e.getMessage()), e);
         }
     }
 
     /// Whether a word on the command line is a file rather than a model.
     public static boolean isFile(String word) {
-        return !Zoo.names().contains(word)
+        return Zoo.find(word).isEmpty()
                 && (word.contains("/") || word.endsWith(".json") || Files.exists(Path.of(word)));
     }
 
     private static Network of(Model model, Optional<ImageSize> size, OptionalInt classes) {
-        var image = size.map(chosen -> chosen.of(model.image())).orElse(model.image());
-        int count = classes.orElse(model.classes());
+        return of(
+                model,
+                size.map(chosen -> chosen.of(model.image())).orElse(model.image()),
+                classes.orElse(model.classes()));
+    }
+
+    private static Network of(Model model, Shape image, int classes) {
         try {
             return new Network(
                     model.name(),
                     model.title(),
                     model.source(),
-                    count,
+                    classes,
                     Optional.of(model),
-                    model.graph(image, count));
+                    model.graph(image, classes));
         } catch (InvalidGraphException e) {
             throw new IllegalArgumentException(
                     "%s does not take images of %s: %s"

@@ -2,6 +2,7 @@ package io.cellwright.controller.cli.output;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// Numbers and times as people read them. The same in every locale.
 public final class Text {
@@ -27,6 +28,20 @@ public final class Text {
     public static String seconds(OptionalDouble seconds) {
         return seconds.isPresent()
                 ? String.format(Locale.ROOT, "%.1f", seconds.getAsDouble())
+                : NONE;
+    }
+
+    /// A number with so many digits behind the point.
+    public static String decimal(OptionalDouble number, int digits) {
+        return number.isPresent()
+                ? String.format(Locale.ROOT, "%,." + digits + "f", number.getAsDouble())
+                : NONE;
+    }
+
+    /// A size of memory, as `123 MB`, of a million bytes each.
+    public static String megabytes(OptionalLong bytes) {
+        return bytes.isPresent()
+                ? String.format(Locale.ROOT, "%,.0f MB", bytes.getAsLong() / 1e6)
                 : NONE;
     }
 

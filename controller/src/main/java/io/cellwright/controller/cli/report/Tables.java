@@ -80,6 +80,43 @@ public final class Tables {
         return table.render();
     }
 
+    /// What was measured of the trials that succeeded, a row each; nothing where there are none.
+    ///
+    /// Errors are of the test images, latencies in milliseconds for each image.
+    public static String measured(List<TrialView> trials) {
+        Table table =
+                Table.of(
+                        ">TRIAL",
+                        "NETWORK",
+                        ">TEST ERROR",
+                        ">TOP-5 ERROR",
+                        ">TEST LOSS",
+                        ">IMAGES/S",
+                        ">MEMORY",
+                        ">MS AT BATCH 1",
+                        ">AT 128");
+        List<TrialView> succeeded = trials.stream().filter(TrialView::succeeded).toList();
+        for (TrialView trial : succeeded) {
+            TrialView.Measured measured = trial.measured();
+            table.row(
+                    String.valueOf(trial.id()),
+                    trial.name(),
+                    error(trial.testAccuracy()),
+                    error(measured.testTopFiveAccuracy()),
+                    Text.decimal(measured.testLoss(), 3),
+                    Text.decimal(measured.imagesPerSecond(), 0),
+                    Text.megabytes(measured.peakMemoryBytes()),
+                    Text.decimal(measured.millisecondsAtBatch1(), 2),
+                    Text.decimal(measured.millisecondsAtBatch128(), 3));
+        }
+        return succeeded.isEmpty() ? "" : "\n\n" + table.render();
+    }
+
+    private static String error(OptionalDouble accuracy) {
+        return Text.percent(
+                accuracy.isPresent() ? OptionalDouble.of(1 - accuracy.getAsDouble()) : accuracy);
+    }
+
     /// Why a trial failed, or why it has a result although it was never trained.
     private static String note(TrialView trial) {
         return trial.failure()

@@ -51,6 +51,19 @@ public final class Documents {
                                 .formatted(id, HASH, validationAccuracy));
     }
 
+    /// A candidate of which everything was measured.
+    public static ObjectNode measured(long id) {
+        ObjectNode trial = trial(id, 0.613);
+        trial.put("testTopFiveAccuracy", 0.955)
+                .put("testLoss", 1.25)
+                .put("imagesPerSecond", 1234.6)
+                .put("peakMemoryBytes", 289_000_000);
+        trial.putObject("latency")
+                .put("millisecondsAtBatch1", 1.523)
+                .put("millisecondsAtBatch128", 0.4168);
+        return trial;
+    }
+
     /// A candidate that failed.
     public static ObjectNode failed(long id, String reason, String message) {
         ObjectNode trial = trial(id, 0).put("state", "failed");

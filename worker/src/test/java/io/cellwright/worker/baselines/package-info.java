@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.baselines;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.worker.machine;
+
+import org.jspecify.annotations.NullMarked;
