@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
@@ -60,8 +62,17 @@ public final class DeviceImages implements AutoCloseable {
             byte[] pixels,
             int[] labels,
             Shape labelled) {
-        requireFitting(shape, pixels.length, labels.length, labelled);
-        return copy(device, shape, ByteBuffer.wrap(pixels), labels, labelled, () -> {});
+        // Not DJL's buffers, whose memory is only given back when Java collects its own.
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment copy = arena.allocate(Math.max(1, pixels.length), Long.BYTES);
+            MemorySegment.copy(pixels, 0, copy, ValueLayout.JAVA_BYTE, 0, pixels.length);
+            return of(
+                    device, shape, copy.asSlice(0, pixels.length), labels, labelled, arena::close);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /// Images with one label each, whose pixels are outside of Java's heap. A CPU reads them where
@@ -77,7 +88,16 @@ public final class DeviceImages implements AutoCloseable {
             MemorySegment pixels,
             int[] labels,
             Runnable release) {
-        Shape labelled = new Shape(labels.length);
+        return of(device, shape, pixels, labels, new Shape(labels.length), release);
+    }
+
+    private static DeviceImages of(
+            Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            MemorySegment pixels,
+            int[] labels,
+            Shape labelled,
+            Runnable release) {
         requireFitting(shape, pixels.byteSize(), labels.length, labelled);
         ByteBuffer buffer = pixels.asByteBuffer();
         return switch (device) {
