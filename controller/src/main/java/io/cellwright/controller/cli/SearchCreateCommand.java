@@ -125,7 +125,7 @@ final class SearchCreateCommand implements Callable<Integer> {
                         throw rules().usage("--file: " + unknown);
                     });
             throw rules().usage(
-                            "the option --dataset NAME is missing, and so is the field dataset of a"
+                            "the option --dataset DATASET is missing, and so is the field dataset of a"
                                     + " --file: one of "
                                     + String.join(", ", DatasetName.texts()));
         }

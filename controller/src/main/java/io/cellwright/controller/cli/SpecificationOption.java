@@ -6,6 +6,7 @@ import io.cellwright.searchspace.space.LayerSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.text.Spelling;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -35,10 +36,17 @@ record SpecificationOption(
                 .build();
     }
 
+    /// A choice has a label of its own, as the shell's completion tells choices apart by it.
     private String label() {
-        return type == List.class
-                ? "MODEL"
-                : type == String.class ? "NAME" : type == Boolean.class ? "BOOL" : "N";
+        if (type == List.class) {
+            return "MODEL";
+        }
+        if (type == String.class) {
+            return candidates.isEmpty()
+                    ? "NAME"
+                    : option.substring("--".length()).toUpperCase(Locale.ROOT);
+        }
+        return type == Boolean.class ? "BOOL" : "N";
     }
 
     /// Sets the field. A list that is `none` is empty.
