@@ -8,7 +8,7 @@ import { extname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { drawCell } from "./fake-drawing.mjs";
-import { DEFAULTS, World } from "./fake-world.mjs";
+import { DEFAULTS, RECIPES, World } from "./fake-world.mjs";
 
 const { values: options } = parseArgs({
   options: {
@@ -76,6 +76,13 @@ function invalid(specification) {
   if (specification.recipe.epochs < 1) {
     return ["recipe", `recipe: epochs is 1 to 10,000, not ${specification.recipe.epochs}`];
   }
+  const { optimizer } = specification.recipe;
+  if (optimizer.momentum > 0.9999) {
+    return [
+      "recipe.optimizer",
+      `recipe.optimizer: momentum is 0.0 to 0.9999, not ${optimizer.momentum}`,
+    ];
+  }
   if (specification.trials < 1 || specification.trials > 100_000) {
     return ["trials", `trials is 1 to 100,000, not ${specification.trials}`];
   }
@@ -85,6 +92,7 @@ function invalid(specification) {
 const routes = [
   ["GET", /^\/health$/, (_, response) => answer(response, 200, { status: "up", version: "0.1.0" })],
   ["GET", /^\/options$/, (_, response) => answer(response, 200, world.options())],
+  ["GET", /^\/recipes$/, (_, response) => answer(response, 200, RECIPES)],
   ["GET", /^\/searches$/, (_, response) => answer(response, 200, { searches: world.searches() })],
   [
     "POST",

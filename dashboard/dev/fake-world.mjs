@@ -1,23 +1,85 @@
 // Invented searches, trials and workers.
 
+const RECIPE = {
+  epochs: 3,
+  batchSize: 64,
+  precision: "auto",
+  optimizer: { kind: "sgd", momentum: 0.9, nesterov: true },
+  learningRate: 0.05,
+  schedule: { kind: "cosine", cycles: 1, growth: 1 },
+  warmUpEpochs: 0,
+  regularization: {
+    weightDecay: 0.0005,
+    decayNormalization: true,
+    labelSmoothing: 0,
+    gradientClip: 0,
+    dropout: 0,
+    dropPath: 0,
+    auxiliaryWeight: 0.3,
+  },
+  averageDecay: 0,
+  initialWeights: "he",
+  augmentation: {
+    cropPadding: 4,
+    flip: true,
+    cutout: 0,
+    mixup: 0,
+    resizedCrop: 0,
+    colorNormalization: true,
+  },
+  trainExamples: 10000,
+  validationExamples: 2000,
+};
+
+const MOMENTS = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+
+export const RECIPES = {
+  presets: [
+    {
+      name: "search-proxy",
+      title: "what a search uses: short, and still able to tell networks apart",
+      source: "",
+      recipe: RECIPE,
+    },
+    {
+      name: "resnet-2015",
+      title: "as residual networks were trained",
+      source: "He, Zhang, Ren and Sun, 2015, section 3.4",
+      recipe: {
+        ...RECIPE,
+        epochs: 120,
+        batchSize: 256,
+        optimizer: { kind: "sgd", momentum: 0.9, nesterov: false },
+        learningRate: 0.1,
+        schedule: { kind: "plateau", factor: 0.1, patience: 5 },
+        trainExamples: 45000,
+        validationExamples: 5000,
+      },
+    },
+  ],
+  optimizers: [
+    { kind: "sgd", momentum: 0.9, nesterov: true },
+    { kind: "adam", ...MOMENTS },
+    { kind: "adamw", ...MOMENTS },
+    { kind: "rmsprop", decay: 0.9, momentum: 0.9, epsilon: 1 },
+  ],
+  schedules: [
+    { kind: "constant" },
+    { kind: "step", factor: 0.1 },
+    { kind: "cosine", cycles: 1, growth: 1 },
+    { kind: "plateau", factor: 0.1, patience: 5 },
+  ],
+  precisions: ["auto", "fp32", "bf16"],
+  initialWeights: ["he", "xavier/2", "lecun", "truncated-normal"],
+};
+
 export const DEFAULTS = {
   name: "search",
   dataset: "cifar10",
   space: { name: "nasnet-small", blocks: 4 },
   strategy: "reinforce",
   network: { cellsPerStage: 1, filters: 8 },
-  recipe: {
-    epochs: 3,
-    batchSize: 64,
-    learningRate: 0.05,
-    momentum: 0.9,
-    weightDecay: 0.0005,
-    labelSmoothing: 0,
-    cropPadding: 4,
-    flip: true,
-    trainExamples: 10000,
-    validationExamples: 2000,
-  },
+  recipe: RECIPE,
   trials: 24,
   baselines: ["resnet20"],
   seed: 1,

@@ -1,6 +1,14 @@
 // Trials and searches for tests, with whatever the test is about.
 
-import type { CurvePoint, Search, Trial, TrialSummary } from "./api/types";
+import type {
+  CurvePoint,
+  Optimizer,
+  Recipe,
+  RecipeOptions,
+  Search,
+  Trial,
+  TrialSummary,
+} from "./api/types";
 
 export function point(epoch: number, validationAccuracy: number): CurvePoint {
   return {
@@ -56,6 +64,82 @@ export function scored(id: number, accuracy: number, values: Partial<Trial> = {}
   return trial({ id, number: id, state: "succeeded", validationAccuracy: accuracy, ...values });
 }
 
+export function recipe(values: Partial<Recipe> = {}): Recipe {
+  return {
+    epochs: 3,
+    batchSize: 64,
+    precision: "auto",
+    optimizer: { kind: "sgd", momentum: 0.9, nesterov: true },
+    learningRate: 0.05,
+    schedule: { kind: "cosine", cycles: 1, growth: 1 },
+    warmUpEpochs: 0,
+    regularization: {
+      weightDecay: 0.0005,
+      decayNormalization: true,
+      labelSmoothing: 0,
+      gradientClip: 0,
+      dropout: 0,
+      dropPath: 0,
+      auxiliaryWeight: 0.3,
+    },
+    averageDecay: 0,
+    initialWeights: "he",
+    augmentation: {
+      cropPadding: 4,
+      flip: true,
+      cutout: 0,
+      mixup: 0,
+      resizedCrop: 0,
+      colorNormalization: true,
+    },
+    trainExamples: 10_000,
+    validationExamples: 2_000,
+    ...values,
+  };
+}
+
+/** What a form may offer for recipes. */
+export function recipeOptions(): RecipeOptions {
+  return {
+    presets: [
+      {
+        name: "search-proxy",
+        title: "what a search uses",
+        source: "",
+        recipe: recipe(),
+      },
+      {
+        name: "resnet-2015",
+        title: "as residual networks were trained",
+        source: "He, Zhang, Ren and Sun, 2015, section 3.4",
+        recipe: recipe({
+          epochs: 120,
+          batchSize: 256,
+          optimizer: { kind: "sgd", momentum: 0.9, nesterov: false },
+          learningRate: 0.1,
+          schedule: { kind: "plateau", factor: 0.1, patience: 5 },
+          trainExamples: 45_000,
+          validationExamples: 5_000,
+        }),
+      },
+    ],
+    optimizers: [
+      { kind: "sgd", momentum: 0.9, nesterov: true },
+      { kind: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+      { kind: "adamw", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+      { kind: "rmsprop", decay: 0.9, momentum: 0.9, epsilon: 1 },
+    ] as Optimizer[],
+    schedules: [
+      { kind: "constant" },
+      { kind: "step", factor: 0.1 },
+      { kind: "cosine", cycles: 1, growth: 1 },
+      { kind: "plateau", factor: 0.1, patience: 5 },
+    ] as { kind: string }[],
+    precisions: ["auto", "fp32", "bf16"],
+    initialWeights: ["he", "xavier/2", "lecun", "truncated-normal"],
+  };
+}
+
 export function search(values: Partial<Search> = {}): Search {
   return {
     id: 1,
@@ -64,18 +148,7 @@ export function search(values: Partial<Search> = {}): Search {
     space: { name: "nasnet-small", blocks: 4 },
     strategy: "reinforce",
     network: { cellsPerStage: 1, filters: 8 },
-    recipe: {
-      epochs: 3,
-      batchSize: 64,
-      learningRate: 0.05,
-      momentum: 0.9,
-      weightDecay: 0.0005,
-      labelSmoothing: 0,
-      cropPadding: 4,
-      flip: true,
-      trainExamples: 10_000,
-      validationExamples: 2_000,
-    },
+    recipe: recipe(),
     trials: 24,
     baselines: ["resnet20"],
     seed: 1,

@@ -3,6 +3,7 @@ import type {
   DrawnPart,
   ExportKind,
   Options,
+  RecipeOptions,
   RequestedSearch,
   Search,
   SearchAction,
@@ -63,6 +64,10 @@ export function actOnSearch(id: number, action: SearchAction): Promise<Search> {
 
 export function readOptions(): Promise<Options> {
   return request("GET", "/options");
+}
+
+export function readRecipes(): Promise<RecipeOptions> {
+  return request("GET", "/recipes");
 }
 
 export async function listWorkers(): Promise<Worker[]> {

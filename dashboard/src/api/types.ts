@@ -18,17 +18,64 @@ export type TrialRole = "candidate" | "baseline";
 
 export type WorkerState = "active" | "draining" | "gone" | "lost";
 
+export type Optimizer =
+  | { kind: "sgd"; momentum: number; nesterov: boolean }
+  | { kind: "adam" | "adamw"; beta1: number; beta2: number; epsilon: number }
+  | { kind: "rmsprop"; decay: number; momentum: number; epsilon: number };
+
+export type Schedule =
+  | { kind: "constant" }
+  | { kind: "step"; factor: number; epochs: number[] }
+  | { kind: "cosine"; cycles: number; growth: number }
+  | { kind: "plateau"; factor: number; patience: number };
+
 export interface Recipe {
   epochs: number;
   batchSize: number;
+  precision: string;
+  optimizer: Optimizer;
   learningRate: number;
-  momentum: number;
-  weightDecay: number;
-  labelSmoothing: number;
-  cropPadding: number;
-  flip: boolean;
+  schedule: Schedule;
+  warmUpEpochs: number;
+  regularization: {
+    weightDecay: number;
+    decayNormalization: boolean;
+    labelSmoothing: number;
+    gradientClip: number;
+    dropout: number;
+    dropPath: number;
+    auxiliaryWeight: number;
+  };
+  averageDecay: number;
+  initialWeights: string;
+  augmentation: {
+    cropPadding: number;
+    flip: boolean;
+    cutout: number;
+    mixup: number;
+    resizedCrop: number;
+    colorNormalization: boolean;
+  };
   trainExamples: number;
   validationExamples: number;
+}
+
+/** A recipe with a name. */
+export interface Preset {
+  name: string;
+  title: string;
+  /** Where it was published; empty where it was not. */
+  source: string;
+  recipe: Recipe;
+}
+
+/** What a form may offer for a recipe: optimizers and schedules with their defaults. */
+export interface RecipeOptions {
+  presets: Preset[];
+  optimizers: { kind: string }[];
+  schedules: { kind: string }[];
+  precisions: string[];
+  initialWeights: string[];
 }
 
 /** A space by name, with its sizes beside it, or one of the search's own. */

@@ -9,6 +9,7 @@ import { hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
 import { Notice } from "./Notice";
 import { ProgressBar } from "./ProgressBar";
+import { RecipeFacts } from "./RecipeFacts";
 import { StateBadge } from "./StateBadge";
 
 interface SearchHeaderProps {
@@ -39,6 +40,7 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
         </span>
         <span title={moment(search.createdAt)}>started {age(search.createdAt, now)}</span>
       </p>
+      <RecipeFacts recipe={search.recipe} />
       <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
       <ProgressText search={search} />
       {search.warning !== null && (

@@ -1,13 +1,14 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { launchSearch } from "../api/client";
 import { type ApiError, asApiError } from "../api/error";
-import type { Options, Search, SpaceOption } from "../api/types";
+import type { Options, RecipeOptions, Search, SpaceOption } from "../api/types";
 import { Notice } from "../components/Notice";
 import { datasetName, datasetNote, strategyName, strategyNote } from "../format/words";
 import { BaselinePicker } from "./BaselinePicker";
 import {
   type Draft,
   draftOf,
+  isShown,
   networkSizes,
   type Problems,
   problemsOf,
@@ -17,26 +18,53 @@ import {
 import { fieldOfError, messageOf } from "./errorField";
 import { FieldBox } from "./FieldBox";
 import { type Field, TEXTS, type TextField } from "./fields";
+import { ChoiceInput, TextInput } from "./inputs";
+import { RecipeFields } from "./RecipeFields";
+import type { RecipeDraft } from "./recipeDraft";
+import { isHiddenField, isRecipeField } from "./recipeFields";
 import { describeSize, sizeOf } from "./sizeHint";
 
 interface LaunchFormProps {
   options: Options;
+  recipes: RecipeOptions;
   slots: number;
   onLaunched: (search: Search) => void;
   onUnauthorized: (error: ApiError) => void;
 }
 
 /** The form that launches a search. The controller checks it; this puts what it says at the field. */
-export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: LaunchFormProps) {
+export function LaunchForm(props: LaunchFormProps) {
+  const { options, recipes, slots, onLaunched, onUnauthorized } = props;
   const [draft, setDraft] = useState<Draft>(() => draftOf(options.defaults));
   const [problems, setProblems] = useState<Problems>({});
   const [general, setGeneral] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
+  const [more, setMore] = useState(false);
   const form = useRef<HTMLFormElement>(null);
+  const taking = useRef(false);
+
+  // The first wrong field takes the focus once it is marked, and shown.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are found in the page.
+  useEffect(() => {
+    if (taking.current) {
+      taking.current = false;
+      form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus();
+    }
+  }, [problems]);
 
   function change(field: Field, changed: Draft): void {
     setDraft(changed);
     setProblems(({ [field]: _, ...others }) => others);
+  }
+
+  function changeRecipe(field: Field, recipe: RecipeDraft): void {
+    change(field, { ...draft, recipe });
+    if (field === "recipe.preset" || field.endsWith(".kind")) {
+      // What was wrong is not there any more.
+      setProblems((found) =>
+        Object.fromEntries(Object.entries(found).filter(([name]) => !isRecipeField(name))),
+      );
+    }
   }
 
   function changeSpace(name: string): void {
@@ -48,8 +76,10 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
 
   function show(found: Problems): void {
     setProblems(found);
-    // After React has marked the fields.
-    setTimeout(() => form.current?.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
+    if ((Object.keys(found) as Field[]).some(isHiddenField)) {
+      setMore(true);
+    }
+    taking.current = true;
   }
 
   async function submit(event: FormEvent): Promise<void> {
@@ -68,7 +98,7 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
       const field = fieldOfError(error);
       if (error.unauthorized) {
         onUnauthorized(error);
-      } else if (field !== null) {
+      } else if (field !== null && isShown(draft, field)) {
         show({ [field]: messageOf(error) });
       } else {
         setGeneral(error.message);
@@ -83,13 +113,11 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
     return (
       <FieldBox key={field} {...{ field, label, help, unit }} problem={problems[field]}>
         {(control) => (
-          <input
-            {...control}
-            type="text"
-            inputMode={{ text: "text", whole: "numeric", decimal: "decimal" }[kind] as "text"}
-            autoComplete="off"
+          <TextInput
+            control={control}
+            mode={kind === "whole" ? "numeric" : "text"}
             value={draft.text[field]}
-            onChange={(event) => change(field, withText(draft, field, event.currentTarget.value))}
+            onChange={(value) => change(field, withText(draft, field, value))}
           />
         )}
       </FieldBox>
@@ -105,17 +133,12 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
   ) => (
     <FieldBox {...{ field, label, help }} problem={problems[field]}>
       {(control) => (
-        <select
-          {...control}
+        <ChoiceInput
+          control={control}
+          choices={names.map((name) => [name, nameOf(name)])}
           value={draft.text[field]}
-          onChange={(event) => change(field, withText(draft, field, event.currentTarget.value))}
-        >
-          {names.map((name) => (
-            <option key={name} value={name}>
-              {nameOf(name)}
-            </option>
-          ))}
-        </select>
+          onChange={(value) => change(field, withText(draft, field, value))}
+        />
       )}
     </FieldBox>
   );
@@ -139,17 +162,12 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
             problem={problems["space.name"]}
           >
             {(control) => (
-              <select
-                {...control}
+              <ChoiceInput
+                control={control}
+                choices={options.spaces.map(({ name, title }) => [name, title])}
                 value={draft.text["space.name"]}
-                onChange={(event) => changeSpace(event.currentTarget.value)}
-              >
-                {options.spaces.map((space) => (
-                  <option key={space.name} value={space.name}>
-                    {space.title}
-                  </option>
-                ))}
-              </select>
+                onChange={changeSpace}
+              />
             )}
           </FieldBox>
           {draft.sizes.map(text)}
@@ -175,35 +193,14 @@ export function LaunchForm({ options, slots, onLaunched, onUnauthorized }: Launc
       </fieldset>
       <fieldset className="card">
         <legend>How each trial is trained</legend>
-        <div className="fields">
-          {text("recipe.epochs")}
-          {text("recipe.trainExamples")}
-          {text("recipe.validationExamples")}
-          {text("recipe.batchSize")}
-          {text("recipe.learningRate")}
-          {text("recipe.momentum")}
-          {text("recipe.weightDecay")}
-          {text("recipe.labelSmoothing")}
-          {text("recipe.cropPadding")}
-          <FieldBox
-            field="recipe.flip"
-            label="Mirror images"
-            help="Half the training images are mirrored, left to right."
-            problem={problems["recipe.flip"]}
-          >
-            {(control) => (
-              <input
-                {...control}
-                type="checkbox"
-                className="switch"
-                checked={draft.flip}
-                onChange={(event) =>
-                  change("recipe.flip", { ...draft, flip: event.currentTarget.checked })
-                }
-              />
-            )}
-          </FieldBox>
-        </div>
+        <RecipeFields
+          draft={draft.recipe}
+          options={recipes}
+          problems={problems}
+          more={more}
+          onMore={setMore}
+          onChange={changeRecipe}
+        />
       </fieldset>
       <div className="submit-row">
         <p data-testid="size-hint" aria-live="polite">

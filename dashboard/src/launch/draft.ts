@@ -14,6 +14,9 @@ import {
   TEXTS,
   type TextField,
 } from "./fields";
+import { parseNumber } from "./numbers";
+import { type RecipeDraft, recipeDraftOf, recipeOf, recipeProblemsOf } from "./recipeDraft";
+import { isRecipeField } from "./recipeFields";
 
 /** The form as it is being filled in: numbers are still text. */
 export interface Draft {
@@ -21,7 +24,7 @@ export interface Draft {
   /** The sizes that the chosen space has. */
   sizes: readonly SizeField[];
   baselines: readonly string[];
-  flip: boolean;
+  recipe: RecipeDraft;
 }
 
 /** What is wrong, by field. */
@@ -42,19 +45,10 @@ export function draftOf(specification: SearchSpecification): Draft {
       "space.largestStride": String(space.largestStride ?? ""),
       "network.cellsPerStage": String(network.cellsPerStage),
       "network.filters": String(network.filters),
-      "recipe.epochs": String(recipe.epochs),
-      "recipe.batchSize": String(recipe.batchSize),
-      "recipe.learningRate": String(recipe.learningRate),
-      "recipe.momentum": String(recipe.momentum),
-      "recipe.weightDecay": String(recipe.weightDecay),
-      "recipe.labelSmoothing": String(recipe.labelSmoothing),
-      "recipe.cropPadding": String(recipe.cropPadding),
-      "recipe.trainExamples": String(recipe.trainExamples),
-      "recipe.validationExamples": String(recipe.validationExamples),
     },
     sizes: SIZES.filter((field) => sizeName(field) in space),
     baselines: [...specification.baselines],
-    flip: recipe.flip,
+    recipe: recipeDraftOf(recipe),
   };
 }
 
@@ -81,25 +75,18 @@ export function networkSizes(draft: Draft): readonly NetworkSize[] {
   return draft.sizes.includes("space.layers") ? [] : NETWORK_SIZES;
 }
 
-function isShown(draft: Draft, field: Field): boolean {
+/** Whether the form has the field, with the space, the optimizer and the schedule that are chosen. */
+export function isShown(draft: Draft, field: Field): boolean {
+  if (isRecipeField(field)) {
+    return field in draft.recipe;
+  }
   const hidden: readonly Field[] = networkSizes(draft).length === 0 ? NETWORK_SIZES : [];
   return !hidden.includes(field) && (!isSize(field) || draft.sizes.includes(field));
 }
 
-/** A number as people type it, thousands apart or not; null where it is none. */
-export function parseNumber(text: string, whole: boolean): number | null {
-  const plain = text.trim().replace(/(?<=\d)[,  _](?=\d{3}(\D|$))/g, "");
-  const shape = whole ? /^[+-]?\d+$/ : /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
-  if (!shape.test(plain)) {
-    return null;
-  }
-  const value = Number(plain);
-  return Number.isFinite(value) && (!whole || Number.isSafeInteger(value)) ? value : null;
-}
-
 /** Fields whose text is not even a number. Whether a number is allowed, the controller says. */
 export function problemsOf(draft: Draft): Problems {
-  const problems: Problems = {};
+  const problems: Problems = recipeProblemsOf(draft.recipe);
   for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[]) {
     const { kind, label } = TEXTS[field];
     const text = draft.text[field];
@@ -110,8 +97,6 @@ export function problemsOf(draft: Draft): Problems {
       problems[field] = `${label} is missing.`;
     } else if (kind === "whole" && parseNumber(text, true) === null) {
       problems[field] = `${label} is a whole number, not “${text}”.`;
-    } else if (kind === "decimal" && parseNumber(text, false) === null) {
-      problems[field] = `${label} is a number such as 0.05, not “${text}”.`;
     }
   }
   return problems;
@@ -134,18 +119,7 @@ export function specificationOf(draft: Draft): RequestedSearch {
         filters: number("network.filters"),
       },
     }),
-    recipe: {
-      epochs: number("recipe.epochs"),
-      batchSize: number("recipe.batchSize"),
-      learningRate: number("recipe.learningRate"),
-      momentum: number("recipe.momentum"),
-      weightDecay: number("recipe.weightDecay"),
-      labelSmoothing: number("recipe.labelSmoothing"),
-      cropPadding: number("recipe.cropPadding"),
-      flip: draft.flip,
-      trainExamples: number("recipe.trainExamples"),
-      validationExamples: number("recipe.validationExamples"),
-    },
+    recipe: recipeOf(draft.recipe),
     trials: number("trials"),
     baselines: [...draft.baselines],
     seed: number("seed"),

@@ -1,3 +1,5 @@
+import { RECIPE_FIELDS, type RecipeField } from "./recipeFields";
+
 /** A field of the launch form, named by its path in the specification. */
 export type TextField =
   | "name"
@@ -10,20 +12,11 @@ export type TextField =
   | "space.layers"
   | "space.largestStride"
   | "network.cellsPerStage"
-  | "network.filters"
-  | "recipe.epochs"
-  | "recipe.batchSize"
-  | "recipe.learningRate"
-  | "recipe.momentum"
-  | "recipe.weightDecay"
-  | "recipe.labelSmoothing"
-  | "recipe.cropPadding"
-  | "recipe.trainExamples"
-  | "recipe.validationExamples";
+  | "network.filters";
 
-export type Field = TextField | "baselines" | "recipe.flip";
+export type Field = TextField | RecipeField | "baselines" | "recipe.preset";
 
-export type FieldKind = "text" | "whole" | "decimal";
+export type FieldKind = "text" | "whole";
 
 export interface FieldText {
   label: string;
@@ -70,54 +63,6 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
     unit: "channels",
     help: "Channels of the first stage; each later stage has twice as many.",
   },
-  "recipe.epochs": {
-    label: "Epochs",
-    kind: "whole",
-    unit: "passes over the training images",
-    help: "More tell networks apart better, and take longer.",
-  },
-  "recipe.batchSize": {
-    label: "Batch size",
-    kind: "whole",
-    unit: "images",
-    help: "Images in one step of the optimizer.",
-  },
-  "recipe.learningRate": {
-    label: "Learning rate",
-    kind: "decimal",
-    help: "Of the first step; it then falls along half a cosine to zero.",
-  },
-  "recipe.momentum": {
-    label: "Momentum",
-    kind: "decimal",
-    help: "The share of the last update that is kept (Nesterov), below 1.",
-  },
-  "recipe.weightDecay": {
-    label: "Weight decay",
-    kind: "decimal",
-    help: "The factor of the weights that is added to their gradients.",
-  },
-  "recipe.labelSmoothing": {
-    label: "Label smoothing",
-    kind: "decimal",
-    help: "The share of each label that is spread over all classes, 0 to 0.9.",
-  },
-  "recipe.cropPadding": {
-    label: "Crop padding",
-    kind: "whole",
-    unit: "pixels",
-    help: "Zeros on each side before a random crop; 0 for no crop.",
-  },
-  "recipe.trainExamples": {
-    label: "Training images",
-    kind: "whole",
-    help: "Fewer are faster, and tell networks apart less well.",
-  },
-  "recipe.validationExamples": {
-    label: "Validation images",
-    kind: "whole",
-    help: "Set aside from the training images; the reward is the accuracy on them.",
-  },
 };
 
 /** A size of a space, of which only some belong to the space that is chosen. */
@@ -139,5 +84,6 @@ export const FIELDS: readonly Field[] = [
   "strategy",
   "space.name",
   "baselines",
-  "recipe.flip",
+  "recipe.preset",
+  ...RECIPE_FIELDS,
 ];

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
-import { listWorkers, readOptions } from "../api/client";
+import { listWorkers, readOptions, readRecipes } from "../api/client";
 import { type ApiError, asApiError } from "../api/error";
-import type { Options } from "../api/types";
+import type { Options, RecipeOptions } from "../api/types";
 import { Notice } from "../components/Notice";
 import { LaunchForm } from "../launch/LaunchForm";
 import { goTo } from "../state/route";
@@ -10,6 +10,7 @@ import { LoginPage } from "./LoginPage";
 
 interface Read {
   options: Options;
+  recipes: RecipeOptions;
   slots: number;
 }
 
@@ -21,11 +22,11 @@ export function LaunchPage() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt reads again.
   useEffect(() => {
     let left = false;
-    Promise.all([readOptions(), listWorkers()])
-      .then(([options, workers]) => {
+    Promise.all([readOptions(), readRecipes(), listWorkers()])
+      .then(([options, recipes, workers]) => {
         if (!left) {
           setError(null);
-          setRead({ options, slots: openSlots(workers) });
+          setRead({ options, recipes, slots: openSlots(workers) });
         }
       })
       .catch((thrown: unknown) => {
@@ -54,6 +55,7 @@ export function LaunchPage() {
       {read !== null && (
         <LaunchForm
           options={read.options}
+          recipes={read.recipes}
           slots={read.slots}
           onLaunched={(search) => goTo({ page: "search", id: search.id, trial: null })}
           onUnauthorized={setError}

@@ -104,6 +104,7 @@ class DashboardIT {
         fill("trials", "2");
         fill("space.blocks", "1");
         fill("network.filters", "2");
+        new Select(field("recipe.preset")).selectByValue("quick");
         fill("recipe.epochs", "1");
         fill("recipe.batchSize", "32");
         fill("recipe.trainExamples", "256");

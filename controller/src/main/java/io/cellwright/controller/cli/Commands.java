@@ -48,6 +48,7 @@ final class Commands {
                         .addSubcommand(architecture)
                         .addSubcommand(model)
                         .addSubcommand(new SpaceCommand(terminal))
+                        .addSubcommand(new RecipeCommand(terminal))
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));

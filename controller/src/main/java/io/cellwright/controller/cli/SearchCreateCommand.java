@@ -41,9 +41,18 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     @Option(
             names = "--file",
-            paramLabel = "SPEC.json",
-            description = "The specification of the search, - for standard input.")
+            paramLabel = "SPEC",
+            description = "The specification of the search, as YAML or JSON; - for standard input.")
     private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--recipe",
+            paramLabel = "NAME|FILE",
+            completionCandidates = NamedRecipe.Presets.class,
+            description =
+                    "How every trial is trained: one of `recipe list`, or a file of your own, instead"
+                            + " of the recipe of --file; search-proxy unless given.")
+    private Optional<String> recipe = Optional.empty();
 
     @Option(
             names = "--space-file",
@@ -69,9 +78,10 @@ final class SearchCreateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SpecificationFile given = file();
-        ObjectNode specification = specification(given);
+        Optional<NamedRecipe> named = recipe.map(this::recipe);
+        ObjectNode specification = specification(given, named);
         try (ControllerClient client = connection.client()) {
-            JsonNode search = create(client, specification, given);
+            JsonNode search = create(client, specification, given, named);
             SearchView view = SearchView.of(search);
             if (watch) {
                 terminal.tell("created search %d".formatted(view.id()));
@@ -92,8 +102,17 @@ final class SearchCreateCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode specification(SpecificationFile given) {
+    private NamedRecipe recipe(String word) {
+        try {
+            return NamedRecipe.of(word);
+        } catch (IllegalArgumentException e) {
+            throw rules().usage("--recipe: " + e.getMessage());
+        }
+    }
+
+    private ObjectNode specification(SpecificationFile given, Optional<NamedRecipe> named) {
         ObjectNode specification = given.fields().deepCopy();
+        named.ifPresent(own -> specification.set("recipe", own.fields().deepCopy()));
         for (SpecificationOption option : options()) {
             option.set(specification, value(option));
         }
@@ -106,7 +125,7 @@ final class SearchCreateCommand implements Callable<Integer> {
                         throw rules().usage("--file: " + unknown);
                     });
             throw rules().usage(
-                            "the option --dataset NAME is missing, and so is the field dataset of a"
+                            "the option --dataset DATASET is missing, and so is the field dataset of a"
                                     + " --file: one of "
                                     + String.join(", ", DatasetName.texts()));
         }
@@ -137,35 +156,43 @@ final class SearchCreateCommand implements Callable<Integer> {
     }
 
     private JsonNode create(
-            ControllerClient client, ObjectNode specification, SpecificationFile given) {
+            ControllerClient client,
+            ObjectNode specification,
+            SpecificationFile given,
+            Optional<NamedRecipe> named) {
         try {
             return client.post(Api.SEARCHES, specification);
         } catch (RefusedException e) {
             if (e.status() == BAD_REQUEST) {
-                throw rules().usage(complaint(e, given));
+                throw rules().usage(complaint(e, given, named));
             }
             throw e;
         }
     }
 
     /// Which option, or which file, breaks the rule.
-    private String complaint(RefusedException refusal, SpecificationFile given) {
+    private String complaint(
+            RefusedException refusal, SpecificationFile given, Optional<NamedRecipe> named) {
         String message = String.valueOf(refusal.getMessage());
         String field = refusal.field().orElse("");
         return options().stream()
                 .filter(option -> option.isMeantBy(field, message))
                 .findFirst()
-                .map(option ->
-                        "%s: %s%s"
-                                .formatted(
-                                        option.option(),
-                                        message.substring(
-                                                message.startsWith(field + ": ")
-                                                        ? field.length() + 2
-                                                        : 0),
-                                        option.hint(value(option))))
+                .map(option -> complaint(option, field, message))
                 .orElseGet(() ->
-                        given.sets(field) ? "%s: %s".formatted(given.name(), message) : message);
+                        named.filter(_ -> field.matches("recipe\\b.*"))
+                                .map(own -> "--recipe: %s: %s".formatted(own.word(), message))
+                                .orElseGet(() ->
+                                        given.sets(field)
+                                                ? "%s: %s".formatted(given.name(), message)
+                                                : message));
+    }
+
+    private String complaint(SpecificationOption option, String field, String message) {
+        String rule =
+                message.startsWith(field + ": ") ? message.substring(field.length() + 2) : message;
+        String hint = rule.contains("did you mean") ? "" : option.hint(value(option));
+        return "%s: %s%s".formatted(option.option(), rule, hint);
     }
 
     private Object value(SpecificationOption option) {

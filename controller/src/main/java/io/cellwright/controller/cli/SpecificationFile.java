@@ -1,12 +1,12 @@
 package io.cellwright.controller.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.YamlDocument;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The file of `search create --file`. What its fields may hold are the controller's rules; here it
-/// only has to be a JSON object.
+/// only has to be fields, in YAML or JSON.
 ///
 /// @param name as the user wrote it
 record SpecificationFile(String name, ObjectNode fields) {
@@ -38,17 +38,18 @@ record SpecificationFile(String name, ObjectNode fields) {
                     isInput
                             ? new String(input.readAllBytes(), StandardCharsets.UTF_8)
                             : Files.readString(file);
-            if (Json.readTree(text) instanceof ObjectNode fields) {
+            if (YamlDocument.read(text) instanceof ObjectNode fields) {
                 return new SpecificationFile(name, fields);
             }
             throw new IllegalArgumentException(
-                    "%s holds no specification, which is a JSON object".formatted(name));
+                    "%s holds no specification, which has fields, each with a value"
+                            .formatted(name));
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "%s cannot be read: %s".formatted(name, FileTrouble.words(e)), e);
         } catch (InvalidDocumentException e) {
             throw new IllegalArgumentException(
-                    "%s is not JSON: %s".formatted(name, e.getMessage()), e);
+                    "%s is neither YAML nor JSON: %s".formatted(name, e.getMessage()), e);
         }
     }
 
@@ -71,12 +72,9 @@ record SpecificationFile(String name, ObjectNode fields) {
                                         String.join(", ", known)));
     }
 
-    /// Whether the file says something of this field, as `recipe.epochs` or `baselines[0]`.
+    /// Whether the file says something of this field, as `recipe.epochs` or `baselines[0]`, or of
+    /// the part that it belongs to: a preset's name says something of the whole recipe.
     boolean sets(String field) {
-        JsonNode place = fields;
-        for (String step : field.replaceAll("\\[.*", "").split("\\.", -1)) {
-            place = place.path(step);
-        }
-        return !place.isMissingNode();
+        return fields.has(field.replaceAll("[.\\[].*", ""));
     }
 }

@@ -6,6 +6,7 @@ import io.cellwright.searchspace.space.LayerSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.text.Spelling;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -20,6 +21,8 @@ import picocli.CommandLine.Model.OptionSpec;
 record SpecificationOption(
         String option, String field, Class<?> type, List<String> candidates, String description) {
 
+    private static final String KIND = "kind";
+
     /// The option, for the parser.
     OptionSpec spec() {
         return OptionSpec.builder(option)
@@ -33,10 +36,17 @@ record SpecificationOption(
                 .build();
     }
 
+    /// A choice has a label of its own, as the shell's completion tells choices apart by it.
     private String label() {
-        return type == List.class
-                ? "MODEL"
-                : type == String.class ? "NAME" : type == Boolean.class ? "BOOL" : "N";
+        if (type == List.class) {
+            return "MODEL";
+        }
+        if (type == String.class) {
+            return candidates.isEmpty()
+                    ? "NAME"
+                    : option.substring("--".length()).toUpperCase(Locale.ROOT);
+        }
+        return type == Boolean.class ? "BOOL" : "N";
     }
 
     /// Sets the field. A list that is `none` is empty.
@@ -44,12 +54,29 @@ record SpecificationOption(
         String[] steps = field.split("\\.", -1);
         ObjectNode parent = specification;
         for (int step = 0; step < steps.length - 1; step++) {
-            parent =
-                    parent.get(steps[step]) instanceof ObjectNode present
-                            ? present
-                            : parent.putObject(steps[step]);
+            if (step > 0) {
+                // In documents of earlier versions it stands here.
+                parent.remove(leaf());
+            }
+            parent = part(parent, steps[step]);
+        }
+        if (leaf().equals(KIND) && !parent.path(KIND).asText(value.toString()).equals(value)) {
+            // What is set of another kind means nothing to this one.
+            parent.removeAll();
         }
         parent.putPOJO(leaf(), value.equals(List.of("none")) ? List.of() : value);
+    }
+
+    /// A recipe may be the name of a preset alone, and its parts may be their kind alone.
+    private static ObjectNode part(ObjectNode parent, String name) {
+        JsonNode present = parent.get(name);
+        if (present instanceof ObjectNode object) {
+            return object;
+        }
+        ObjectNode part = parent.putObject(name);
+        return present == null || !present.isTextual()
+                ? part
+                : part.set(name.equals("recipe") ? "preset" : KIND, present);
     }
 
     /// Whether it chooses the space or sets one of its sizes.

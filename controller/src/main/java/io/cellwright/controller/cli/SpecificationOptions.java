@@ -17,7 +17,7 @@ final class SpecificationOptions {
 
     private static final long LARGEST_SEED = (1L << 53) - 1;
 
-    static final List<SpecificationOption> ALL =
+    private static final List<SpecificationOption> OWN =
             List.of(
                     text("--name", "name", "What it is called, 1 to 100 characters; search"),
                     new SpecificationOption(
@@ -77,63 +77,23 @@ final class SpecificationOptions {
                             2,
                             1_024,
                             "8"),
-                    whole(
-                            "--epochs",
-                            "recipe.epochs",
-                            "Passes over the images to train on",
-                            1,
-                            10_000,
-                            "3"),
-                    whole(
-                            "--batch",
-                            "recipe.batchSize",
-                            "Images in one step, at most --train-examples",
-                            1,
-                            8_192,
-                            "64"),
-                    real(
-                            "--learning-rate",
-                            "recipe.learningRate",
-                            "Learning rate of the first step, 0.000001 to 10; 0.05"),
-                    real("--momentum", "recipe.momentum", "Nesterov momentum, 0 to 0.9999; 0.9"),
-                    real("--weight-decay", "recipe.weightDecay", "Weight decay, 0 to 1; 0.0005"),
-                    real(
-                            "--label-smoothing",
-                            "recipe.labelSmoothing",
-                            "Label smoothing, 0 to 0.9; 0"),
-                    whole(
-                            "--crop-padding",
-                            "recipe.cropPadding",
-                            "Pixels around an image before it is cropped, 0 for no crop",
-                            0,
-                            64,
-                            "4"),
-                    new SpecificationOption(
-                            "--flip",
-                            "recipe.flip",
-                            Boolean.class,
-                            List.of("true", "false"),
-                            "Whether half the images are mirrored: true, false; true unless given."),
-                    whole(
-                            "--train-examples",
-                            "recipe.trainExamples",
-                            "At most so many images to train on, fewer where fewer are left",
-                            1,
-                            100_000_000,
-                            "10,000"),
                     new SpecificationOption(
                             "--validation-examples",
                             "recipe.validationExamples",
                             Integer.class,
                             List.of(),
-                            "Images set aside for the reward, %s; 2,000 unless given."
-                                    .formatted(validationRanges())),
+                            RecipeOptions.described(
+                                    "Images set aside for the reward, " + validationRanges(),
+                                    "validationExamples")),
                     new SpecificationOption(
                             "--seed",
                             "seed",
                             Long.class,
                             List.of(),
                             ranged("Of every choice", 0, LARGEST_SEED, "1")));
+
+    static final List<SpecificationOption> ALL =
+            Stream.concat(OWN.stream(), RecipeOptions.ALL.stream()).toList();
 
     private SpecificationOptions() {}
 
@@ -156,11 +116,6 @@ final class SpecificationOptions {
             String option, String field, String what, long least, long most, String usual) {
         return new SpecificationOption(
                 option, field, Integer.class, List.of(), ranged(what, least, most, usual));
-    }
-
-    private static SpecificationOption real(String option, String field, String description) {
-        return new SpecificationOption(
-                option, field, Double.class, List.of(), description + " unless given.");
     }
 
     private static String ranged(String what, long least, long most, String usual) {

@@ -18,6 +18,8 @@ import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
+import io.cellwright.searchspace.trial.Preset;
+import io.cellwright.searchspace.trial.RecipeChoices;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -39,6 +41,7 @@ final class SearchRoutes {
 
     void addTo(Routes routes) {
         routes.get("/options", OPERATOR, _ -> Reply.ok(options()));
+        routes.get("/recipes", OPERATOR, _ -> Reply.ok(recipes()));
         routes.get("/searches", OPERATOR, _ -> Reply.ok(database.read(this::all)));
         routes.post("/searches", OPERATOR, this::create);
         routes.get("/searches/:id", OPERATOR, call -> Reply.ok(view(call.id())));
@@ -97,6 +100,13 @@ final class SearchRoutes {
         put(body, "operations", Block.ALL.stream().map(Block::name).toList());
         body.set("defaults", Json.tree(SearchSpecification.on(DatasetName.CIFAR10)));
         return body;
+    }
+
+    private static ObjectNode recipes() {
+        ObjectNode body = Views.object();
+        ArrayNode presets = body.putArray("presets");
+        Preset.ALL.forEach(preset -> presets.add(Json.tree(preset)));
+        return body.setAll(Json.tree(RecipeChoices.all()));
     }
 
     /// Found when somebody first asks, since it takes a moment.

@@ -58,7 +58,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cellwright g", "cellwright benchmark b"})
+    @CsvSource({"cellwright g", "cellwright benchmark c"})
     void whatDoesNotExistIsNotOffered(String words) throws IOException, InterruptedException {
         assertThat(offered(words)).isBlank();
     }
@@ -79,6 +79,13 @@ class CompletionTest {
                     cellwright demo --dataset s            | shapes
                     cellwright space sam                   | sample
                     cellwright space sample --se           | --seed
+                    cellwright search create --space mac   | macro
+                    cellwright search create --dataset sh  | shapes
+                    cellwright search create --optimizer r | rmsprop
+                    cellwright search create --recipe al   | alexnet-2012
+                    cellwright recipe sh                   | show
+                    cellwright recipe show -o y            | yaml
+                    cellwright recipe show res             | resnet-2015
                     cellwright model sh                    | show
                     cellwright model show --inp            | --input
                     cellwright model show --format gr      | graph

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -275,7 +276,8 @@ class RemoteCommandsTest {
                                 """
                                 {"dataset": "cifar10",
                                  "recipe": {"epochs": 2, "momentum": 0.5, "batchSize": 32,
-                                            "learningRate": 0.1, "flip": false},
+                                            "learningRate": 0.1,
+                                            "augmentation": {"flip": false}},
                                  "space": {"blocks": 3}, "trials": 6,
                                  "seed": 9007199254740991, "baselines": []}
                                 """));
@@ -292,6 +294,107 @@ class RemoteCommandsTest {
                 run("search", "create", "--dataset", "shapes", "--batch", "8", "--epochs", "0");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).startsWith("cellwright: --epochs: epochs is 1 to 10,000, not 0\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            textBlock =
+                    """
+                    --recipe alexnet-2012                       | {"preset": "alexnet-2012"}
+                    --recipe resnet-2015 --epochs 9             | {"preset": "resnet-2015", "epochs": 9}
+                    --recipe quick --optimizer rmsprop --momentum 0.8 | {"preset": "quick", "optimizer": {"kind": "rmsprop", "momentum": 0.8}}
+                    --file - --momentum 0.3                     | {"preset": "quick", "optimizer": {"kind": "sgd", "nesterov": false, "momentum": 0.3}, "schedule": "plateau"}
+                    --file - --optimizer sgd                    | {"preset": "quick", "momentum": 0.5, "optimizer": {"kind": "sgd", "nesterov": false}, "schedule": "plateau"}
+                    --file - --optimizer adam --momentum 0.1    | {"preset": "quick", "optimizer": {"kind": "adam", "momentum": 0.1}, "schedule": "plateau"}
+                    --file - --schedule cosine                  | {"preset": "quick", "momentum": 0.5, "optimizer": {"kind": "sgd", "nesterov": false}, "schedule": {"kind": "cosine"}}
+                    --file - --recipe nasnet-cifar              | {"preset": "nasnet-cifar"}
+                    """)
+    void aRecipeIsAPresetOrAFilesAndOptionsBeatIt(String options, String recipe) {
+        controller.answer("POST", Api.SEARCHES, 201, Json.write(Documents.search(1, "running", 0)));
+        String file =
+                """
+                dataset: shapes
+                recipe:
+                  preset: quick
+                  momentum: 0.5
+                  optimizer: {kind: sgd, nesterov: false}
+                  schedule: plateau
+                """;
+        CommandRun run = run(file, ("search create --dataset shapes " + options).split(" "));
+        assertThat(run.err()).isEmpty();
+        assertThat(Json.readTree(controller.lastBody("POST", Api.SEARCHES)).path("recipe"))
+                .isEqualTo(Json.readTree(recipe));
+    }
+
+    @Test
+    void aRecipeThatIsOnlyAPresetsNameKeepsItBesideAnOption() {
+        controller.answer("POST", Api.SEARCHES, 201, Json.write(Documents.search(1, "running", 0)));
+        assertThat(
+                        run(
+                                        "dataset: shapes\nrecipe: quick",
+                                        "search create --file - --epochs 4".split(" "))
+                                .exitCode())
+                .isZero();
+        assertThat(Json.readTree(controller.lastBody("POST", Api.SEARCHES)).path("recipe"))
+                .isEqualTo(Json.readTree("{\"preset\": \"quick\", \"epochs\": 4}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    --momentum 2       | recipe.optimizer | momentum is 0.0 to 0.9999, not 2.0
+                    --momentum 0.9     | recipe.optimizer.momentum | there is no such field
+                    --weight-decay 2   | recipe.regularization | weightDecay is 0.0 to 1.0, not 2.0
+                    --crop-padding 65  | recipe.augmentation | cropPadding is 0 to 64, not 65
+                    --optimizer adan   | recipe.optimizer | kind is one of [sgd, adam], not "adan"; did you mean adam?
+                    --precision fp16   | recipe.precision | precision is one of [auto, fp32, bf16], not "fp16"
+                    --learning-rate 11 | recipe | learningRate is 1.0E-6 to 10.0, not 11.0
+                    --recipe quick     | recipe | warmUpEpochs is less than epochs, 2, not 3.0
+                    """)
+    void aRuleOfARecipeNamesTheOptionThatWasGiven(String option, String field, String rule) {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                400,
+                FakeController.error(400, "%s: %s".formatted(field, rule), field));
+        CommandRun run = run(("search create --dataset shapes " + option).split(" "));
+        assertThat(run.exitCode()).isEqualTo(2);
+        String name = option.replaceFirst(" .*", "");
+        assertThat(run.err().lines().findFirst().orElseThrow())
+                .isEqualTo(
+                        "cellwright: %s: %s%s"
+                                .formatted(
+                                        name,
+                                        name.equals("--recipe") ? "quick: recipe: " : "",
+                                        rule));
+    }
+
+    @Test
+    void aRecipesOwnFileIsReadAsYamlAndNamedWhereItBreaksARule() throws IOException {
+        controller.answer(
+                "POST",
+                Api.SEARCHES,
+                400,
+                FakeController.error(400, "recipe: epochs is 1 to 10,000, not 0", "recipe"));
+        Path file = home.resolve("own.yaml");
+        Files.writeString(
+                file, "preset: resnet-2015\nepochs: 0\nregularization: {weightDecay: 1e-5}\n");
+        CommandRun run =
+                run("search", "create", "--dataset", "shapes", "--recipe", file.toString());
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err())
+                .startsWith(
+                        "cellwright: --recipe: %s: recipe: epochs is 1 to 10,000, not 0\n"
+                                .formatted(file));
+        assertThat(Json.readTree(controller.lastBody("POST", Api.SEARCHES)).path("recipe"))
+                .isEqualTo(
+                        Json.readTree(
+                                "{\"preset\": \"resnet-2015\", \"epochs\": 0,"
+                                        + " \"regularization\": {\"weightDecay\": 1e-5}}"));
     }
 
     @Test

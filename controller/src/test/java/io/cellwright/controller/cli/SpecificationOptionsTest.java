@@ -21,7 +21,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SpecificationOptionsTest {
 
     private static final Pattern RANGE = Pattern.compile(", ([0-9.,]+) to ([0-9.,]*[0-9])");
-    private static final Pattern USUAL = Pattern.compile("; (\\S+) unless given\\.$");
+    private static final Pattern USUAL =
+            Pattern.compile(
+                    "; (?:the recipe's unless given, )?(\\S+) (?:unless given|in search-proxy)\\.$");
 
     static List<SpecificationOption> all() {
         return SpecificationOptions.ALL;

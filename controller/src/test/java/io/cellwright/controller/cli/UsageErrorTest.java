@@ -39,6 +39,12 @@ class UsageErrorTest {
                     search create --trials x          | --trials  | x       | whole number
                     search create --dataset shapes --space macro --filters 8 | --filters | macro | layer by layer
                     search create --dataset shapes --space macro --cells-per-stage 1 | --cells-per-stage | macro | layer by layer
+                    search create --dataset shapes --recipe quik | --recipe | "quik" | did you mean quick?
+                    search create --dataset shapes --recipe none.yaml | --recipe | none.yaml | there is no such file
+                    recipe show resnet                | resnet    | no recipe | resnet-2015
+                    recipe show no/such.yaml          | no/such.yaml | cannot be read | there is no such file
+                    recipe show quick -o svg          | --format  | svg     | table, json, yaml
+                    recipe                            | command   | missing | list, show
                     search create --trials 5          | --dataset | missing | fashion-mnist, shapes
                     search list -o yaml               | --format  | yaml    | table, json
                     search list --output json         | --output  | unknown | option

@@ -57,6 +57,7 @@ class AccessTest {
                 "POST /api/v1/searches/1/resume",
                 "POST /api/v1/searches/1/cancel",
                 "GET /api/v1/options",
+                "GET /api/v1/recipes",
                 "GET /api/v1/events",
                 "GET /api/v1/workers",
                 "POST /api/v1/workers/1/drain",

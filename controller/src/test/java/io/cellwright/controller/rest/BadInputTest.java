@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.store.StoreException;
 import io.cellwright.searchspace.trial.Json;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,11 +66,18 @@ class BadInputTest {
                     "recipe": {"batchSize": 0}     | recipe   | batchSize is 1 to 8,192, not 0
                     "recipe": {"batchSize": 64, "trainExamples": 10} | recipe | batchSize is at most trainExamples, 10, not 64
                     "recipe": {"learningRate": 0}  | recipe   | learningRate is 1.0E-6 to 10.0, not 0.0
-                    "recipe": {"momentum": 1}      | recipe   | momentum is 0.0 to 0.9999, not 1.0
-                    "recipe": {"weightDecay": -1}  | recipe   | weightDecay is 0.0 to 1.0, not -1.0
-                    "recipe": {"labelSmoothing":1} | recipe   | labelSmoothing is 0.0 to 0.9, not 1.0
-                    "recipe": {"cropPadding": 65}  | recipe   | cropPadding is 0 to 64, not 65
-                    "recipe": {"flip": "yes"}      | recipe.flip |
+                    "recipe": {"momentum": 1}      | recipe.optimizer | momentum is 0.0 to 0.9999, not 1.0
+                    "recipe": {"optimizer": {"momentum": 1}} | recipe.optimizer | momentum is 0.0 to 0.9999, not 1.0
+                    "recipe": {"optimizer": "adan"} | recipe.optimizer | kind is one of [sgd, adam, adamw, rmsprop], not "adan"; did you mean adam?
+                    "recipe": {"schedule": "step"} | recipe.schedule.epochs | the field is missing
+                    "recipe": {"weightDecay": -1}  | recipe.regularization | weightDecay is 0.0 to 1.0, not -1.0
+                    "recipe": {"labelSmoothing":1} | recipe.regularization | labelSmoothing is 0.0 to 0.9, not 1.0
+                    "recipe": {"cropPadding": 65}  | recipe.augmentation | cropPadding is 0 to 64, not 65
+                    "recipe": {"flip": "yes"}      | recipe.augmentation.flip | it is true or false
+                    "recipe": {"augmentation": {"flip": "yes"}} | recipe.augmentation.flip | it is true or false, not "yes"
+                    "recipe": {"precision": "fp16"} | recipe.precision | precision is one of [auto, fp32, bf16], not "fp16"
+                    "recipe": {"preset": "quik"}   | recipe.preset | no recipe is named "quik"; did you mean quick?
+                    "recipe": "quik"               | recipe   | no recipe is named "quik"; did you mean quick?
                     "recipe": {"trainExamples": 0} | recipe   | trainExamples is 1 to
                     "recipe": {"validationExamples": 0} | recipe | validationExamples is 1 to
                     "recipe": {"validationExamples": 10000} | recipe | validationExamples is 1 to 9,999 for shapes, not 10,000
@@ -111,6 +120,34 @@ class BadInputTest {
     }
 
     @Test
+    void whatAFormOffersForRecipesIsAccepted() throws Exception {
+        JsonNode offered = controller.operator.get("/api/v1/recipes").json();
+        assertThat(offered.path("presets")).isNotEmpty();
+        for (int index = 0; index < offered.path("presets").size(); index++) {
+            ObjectNode recipe = offered.path("presets").path(index).path("recipe").deepCopy();
+            JsonNode optimizers = offered.path("optimizers");
+            recipe.set("optimizer", optimizers.path(index % optimizers.size()));
+            String body =
+                    Json.write(
+                            Map.of(
+                                    "dataset",
+                                    "cifar10",
+                                    "recipe",
+                                    recipe,
+                                    "trials",
+                                    1,
+                                    "baselines",
+                                    List.of()));
+            Client.Answer answer = controller.operator.post("/api/v1/searches", body);
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+            assertThat(answer.json().path("recipe")).isEqualTo(recipe);
+        }
+        assertThat(offered.path("schedules"))
+                .extracting(schedule -> schedule.path("kind").asText())
+                .containsExactly("constant", "step", "cosine", "plateau");
+    }
+
+    @Test
     void whatAFormOffersAsABaselineIsAccepted() throws Exception {
         JsonNode models = controller.operator.get("/api/v1/options").json().path("models");
         assertThat(models).extracting(JsonNode::asText).contains("resnet20").doesNotContain("unet");
@@ -124,8 +161,8 @@ class BadInputTest {
         "/api/v1/searches/x, 404",
         "/api/v1/searches/77/trials, 404",
         "/api/v1/searches/77/events, 404",
-        "/api/v1/trials/77, 404",
-        "/api/v1/trials/77/export/json, 404",
+        "/api/v1/trials/7777, 404",
+        "/api/v1/trials/7777/export/json, 404",
         "/api/v1/architectures/abc, 400",
         "/api/v1/architectures/nothex, 400",
         "/api/v1/architectures/abcd, 404",

@@ -156,7 +156,8 @@ final class Scene implements AutoCloseable {
     }
 
     static LearningCurve.Point point(int epoch) {
-        return new LearningCurve.Point(epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch, OptionalDouble.empty());
+        return new LearningCurve.Point(
+                epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch, OptionalDouble.empty());
     }
 
     static Outcome.Succeeded succeeded(double accuracy) {

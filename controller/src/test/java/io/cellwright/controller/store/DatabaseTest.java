@@ -73,7 +73,8 @@ class DatabaseTest {
         DatasetName folder = DatasetName.of("folder:" + "a".repeat(64) + ":3x224x224:1000:1281167");
         SearchSpecification onFolder = SearchSpecification.on(folder);
         long search = database.write(tables -> tables.searches().insert(onFolder, NOON));
-        long worker = database.write(tables -> tables.workers().insert(WORKER, NOON));
+        long worker =
+                database.write(tables -> tables.workers().insert(WORKER, Optional.empty(), NOON));
         database.useWrite(tables -> tables.missingDatasets().note(worker, folder, "not here"));
         reopen();
 

@@ -1,7 +1,7 @@
 package io.cellwright.searchspace.codegen;
 
-import io.cellwright.searchspace.cost.Cost;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.graph.Parameter;
 import io.cellwright.searchspace.graph.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,11 +40,13 @@ public final class PyTorchSource {
     }
 
     private static String head(Graph graph, String title) {
-        return "\"\"\"%s: %,d parameters, %,d multiply-adds for one image. Written by Cellwright.\"\"\""
-                .formatted(
-                        UNPRINTABLE.matcher(title).replaceAll("?"),
-                        Cost.of(graph).parameters(),
-                        Cost.of(graph).multiplyAdds());
+        long parameters =
+                Parameter.of(graph).stream()
+                        .filter(parameter -> parameter.role().trained())
+                        .mapToLong(Parameter::elements)
+                        .sum();
+        return "\"\"\"%s: %,d parameters. Written by Cellwright.\"\"\""
+                .formatted(UNPRINTABLE.matcher(title).replaceAll("?"), parameters);
     }
 
     private static String network(Graph graph, PyTorchModules modules) {

@@ -1,5 +1,7 @@
 package io.cellwright.searchspace.space;
 
+import io.cellwright.searchspace.text.InvalidYamlException;
+import io.cellwright.searchspace.text.YamlNodes;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,7 +53,11 @@ final class YamlMapping {
 
     /// The fields of a whole file.
     static YamlMapping of(String file, String text) {
-        return new YamlMapping(file, "", YamlNodes.read(file, text));
+        try {
+            return new YamlMapping(file, "", YamlNodes.read("a space's file", text));
+        } catch (InvalidYamlException e) {
+            throw new InvalidSpaceException(file, e.line(), "", String.valueOf(e.getMessage()));
+        }
     }
 
     void requireKnown(List<String> fields) {

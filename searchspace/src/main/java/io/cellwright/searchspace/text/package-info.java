@@ -1,4 +1,4 @@
-/// Words for people: what every error about a name has in common.
+/// Words for people, what every error about a name has in common, and YAML as nodes.
 @NullMarked
 package io.cellwright.searchspace.text;
 

@@ -6,15 +6,26 @@ import java.util.List;
 /// A recipe with a name.
 ///
 /// @param name that files and requests use
-public record Preset(String name, Recipe recipe) {
+/// @param title what it is for, in a few words
+/// @param source where it was published; empty where it was not
+public record Preset(String name, String title, String source, Recipe recipe) {
 
     /// What a search uses unless it is told otherwise: short, and still able to tell networks
     /// apart.
     public static final Preset SEARCH_PROXY =
-            new Preset("search-proxy", Recipe.of(3, 64, 0.05, 10_000, 2_000));
+            new Preset(
+                    "search-proxy",
+                    "what a search uses: short, and still able to tell networks apart",
+                    "",
+                    Recipe.of(3, 64, 0.05, 10_000, 2_000));
 
     /// Shorter still, for a first look at a network.
-    public static final Preset QUICK = new Preset("quick", Recipe.of(2, 64, 0.05, 10_000, 2_000));
+    public static final Preset QUICK =
+            new Preset(
+                    "quick",
+                    "shorter still, for a first look at a network",
+                    "",
+                    Recipe.of(2, 64, 0.05, 10_000, 2_000));
 
     /// As AlexNet was trained, but for the crops of larger images and the changes of colour.
     /// Source: Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional
@@ -22,6 +33,8 @@ public record Preset(String name, Recipe recipe) {
     public static final Preset ALEXNET_2012 =
             new Preset(
                     "alexnet-2012",
+                    "as AlexNet was trained",
+                    "Krizhevsky, Sutskever and Hinton, 2012, sections 4 and 5",
                     new Recipe(
                             90,
                             128,
@@ -44,6 +57,8 @@ public record Preset(String name, Recipe recipe) {
     public static final Preset RESNET_2015 =
             new Preset(
                     "resnet-2015",
+                    "as residual networks were trained",
+                    "He, Zhang, Ren and Sun, 2015, section 3.4",
                     new Recipe(
                             120,
                             256,
@@ -65,6 +80,8 @@ public record Preset(String name, Recipe recipe) {
     public static final Preset NASNET_CIFAR =
             new Preset(
                     "nasnet-cifar",
+                    "as NASNet's cells were trained on CIFAR-10",
+                    "Zoph, Vasudevan, Shlens and Le, 2017, appendix A.3, and the authors' program",
                     new Recipe(
                             600,
                             32,

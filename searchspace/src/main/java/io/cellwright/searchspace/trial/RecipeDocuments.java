@@ -137,22 +137,8 @@ final class RecipeDocuments {
     private static ObjectNode defaults(String field, JsonNode kind) {
         List<ObjectNode> kinds =
                 switch (field) {
-                    case "optimizer" ->
-                            List.of(
-                                    Json.tree(Optimizer.Sgd.DEFAULT),
-                                    Json.tree(Optimizer.Adam.DEFAULT),
-                                    Json.tree(Optimizer.AdamW.DEFAULT),
-                                    Json.tree(Optimizer.RmsProp.DEFAULT));
-                    case "schedule" ->
-                            List.of(
-                                    // After which epochs only who asks for it can say.
-                                    Json.tree(
-                                                    new Schedule.Step(
-                                                            Schedule.Step.DEFAULT_FACTOR,
-                                                            List.of(1)))
-                                            .without(List.of("epochs")),
-                                    Json.tree(Schedule.Cosine.DEFAULT),
-                                    Json.tree(Schedule.Plateau.DEFAULT));
+                    case "optimizer" -> RecipeChoices.all().optimizers();
+                    case "schedule" -> RecipeChoices.all().schedules();
                     default -> List.of();
                 };
         return kinds.stream()

@@ -1,4 +1,4 @@
-/// What is to be evaluated and what came back, with their JSON.
+/// What is to be evaluated and what came back, with their JSON, which people may write as YAML.
 @NullMarked
 package io.cellwright.searchspace.trial;
 

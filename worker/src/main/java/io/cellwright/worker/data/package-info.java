@@ -1,5 +1,6 @@
-/// Labelled images in memory, where they come from, and how they are split: CIFAR-10 in its
-/// official binary layout and a generated data set that needs no file.
+/// Labelled images in memory or in a mapped file, where they come from, and how they are split:
+/// published data sets in their official layouts, folders of image files, and generated images that
+/// need no file.
 @NullMarked
 package io.cellwright.worker.data;
 

@@ -5,10 +5,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.function.Function;
 
 /// Labelled images in a device's memory, as bytes. Any number of programs on that device may read
 /// them at the same time.
@@ -61,30 +62,24 @@ public final class DeviceImages implements AutoCloseable {
             byte[] pixels,
             int[] labels,
             Shape labelled) {
-        requireFitting(shape, pixels.length, labels.length, labelled);
-        ByteBuffer channelsLast = ByteBuffer.wrap(channelsLast(pixels, shape));
-        return copy(
-                device,
-                labels,
-                labelled,
-                () -> {},
-                manager ->
-                        manager.create(
-                                        channelsLast,
-                                        new Shape(
-                                                labelled.get(0),
-                                                shape.height(),
-                                                shape.width(),
-                                                shape.channels()),
-                                        DataType.UINT8)
-                                .transpose(0, 3, 1, 2));
+        // Not DJL's buffers, whose memory is only given back when Java collects its own.
+        Arena arena = Arena.ofShared();
+        try {
+            MemorySegment copy = arena.allocate(Math.max(1, pixels.length), Long.BYTES);
+            copyChannelsLast(pixels, shape, copy);
+            return of(
+                    device, shape, copy.asSlice(0, pixels.length), labels, labelled, arena::close);
+        } catch (RuntimeException | Error e) {
+            arena.close();
+            throw e;
+        }
     }
 
     /// Images with one label each, whose pixels are outside of Java's heap. A CPU reads them where
     /// they are, so they stay as they are until the images are closed; other devices get a copy.
     ///
-    /// @param pixels image after image, each channel after channel, each row after row; at most 2
-    ///   GB
+    /// @param pixels image after image, each row after row, the channels of each pixel side by side,
+    ///   as networks read them; at most 2 GB
     /// @param labels one class for each image
     /// @param release called when nobody reads the pixels any more, not where this method throws
     public static DeviceImages of(
@@ -93,23 +88,22 @@ public final class DeviceImages implements AutoCloseable {
             MemorySegment pixels,
             int[] labels,
             Runnable release) {
-        Shape labelled = new Shape(labels.length);
+        return of(device, shape, pixels, labels, new Shape(labels.length), release);
+    }
+
+    private static DeviceImages of(
+            Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            MemorySegment pixels,
+            int[] labels,
+            Shape labelled,
+            Runnable release) {
         requireFitting(shape, pixels.byteSize(), labels.length, labelled);
         ByteBuffer buffer = pixels.asByteBuffer();
-        Function<NDManager, NDArray> plain =
-                manager ->
-                        manager.create(
-                                buffer,
-                                new Shape(
-                                        labelled.get(0),
-                                        shape.channels(),
-                                        shape.height(),
-                                        shape.width()),
-                                DataType.UINT8);
         return switch (device) {
-            case Device.Cpu _ -> copy(device, labels, labelled, release, plain);
+            case Device.Cpu _ -> copy(device, shape, buffer, labels, labelled, release);
             case Device.Gpu _ -> {
-                DeviceImages copied = copy(device, labels, labelled, () -> {}, plain);
+                DeviceImages copied = copy(device, shape, buffer, labels, labelled, () -> {});
                 release.run();
                 yield copied;
             }
@@ -134,13 +128,23 @@ public final class DeviceImages implements AutoCloseable {
 
     private static DeviceImages copy(
             Device device,
+            io.cellwright.searchspace.graph.Shape shape,
+            ByteBuffer pixels,
             int[] labels,
             Shape labelled,
-            Runnable release,
-            Function<NDManager, NDArray> pixels) {
+            Runnable release) {
         NDManager manager = NDManager.newBaseManager(Devices.of(device), "PyTorch");
         try {
-            NDArray images = pixels.apply(manager);
+            NDArray images =
+                    manager.create(
+                                    pixels,
+                                    new Shape(
+                                            labelled.get(0),
+                                            shape.height(),
+                                            shape.width(),
+                                            shape.channels()),
+                                    DataType.UINT8)
+                            .transpose(0, 3, 1, 2);
             long[] targets = Arrays.stream(labels).asLongStream().toArray();
             NDArray classes = manager.create(targets, labelled);
             return new DeviceImages(manager, images, classes, release);
@@ -150,20 +154,22 @@ public final class DeviceImages implements AutoCloseable {
         }
     }
 
-    /// The channels of each pixel side by side, as networks read them.
-    private static byte[] channelsLast(byte[] pixels, io.cellwright.searchspace.graph.Shape shape) {
+    /// @param pixels image after image, each channel after channel, each row after row
+    private static void copyChannelsLast(
+            byte[] pixels, io.cellwright.searchspace.graph.Shape shape, MemorySegment target) {
         int channels = shape.channels();
         int area = shape.height() * shape.width();
-        byte[] moved = new byte[pixels.length];
         for (int image = 0; image < pixels.length; image += channels * area) {
             for (int channel = 0; channel < channels; channel++) {
                 int from = image + channel * area;
                 for (int pixel = 0; pixel < area; pixel++) {
-                    moved[image + pixel * channels + channel] = pixels[from + pixel];
+                    target.set(
+                            ValueLayout.JAVA_BYTE,
+                            (long) image + (long) pixel * channels + channel,
+                            pixels[from + pixel]);
                 }
             }
         }
-        return moved;
     }
 
     /// How many images there are.

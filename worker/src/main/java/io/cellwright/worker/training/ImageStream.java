@@ -46,7 +46,7 @@ final class ImageStream implements AutoCloseable {
         }
 
         DeviceImages fill(ImageSet images, int[] indices) {
-            images.copyPixels(indices, memory);
+            images.copyChannelsLast(indices, memory);
             long bytes = (long) indices.length * images.shape().bytes();
             return DeviceImages.of(
                     device,

@@ -15,7 +15,7 @@ record ResidentImages(DeviceImages images) implements TrainingImages, AutoClosea
         try {
             MemorySegment pixels =
                     arena.allocate((long) indices.length * images.shape().bytes(), Long.BYTES);
-            images.copyPixels(indices, pixels);
+            images.copyChannelsLast(indices, pixels);
             return new ResidentImages(
                     DeviceImages.of(
                             device,

@@ -114,7 +114,7 @@ class DemoSearchTest {
     @Test
     void aNumberIsTheSameWithAndWithoutADecimalPoint() {
         ObjectNode present = demo(4, "running", 6);
-        ((ObjectNode) present.path("recipe")).put("labelSmoothing", 0);
+        ((ObjectNode) present.at("/recipe/regularization")).put("labelSmoothing", 0);
         assertThat(open(6, present)).isEqualTo(4);
     }
 }

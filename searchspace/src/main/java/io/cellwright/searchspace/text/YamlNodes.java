@@ -1,4 +1,4 @@
-package io.cellwright.searchspace.space;
+package io.cellwright.searchspace.text;
 
 import java.io.StringReader;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -12,44 +12,43 @@ import org.yaml.snakeyaml.nodes.Node;
 
 /// Turns YAML into nodes that know their lines, and into nothing else: no object is ever made of
 /// it.
-final class YamlNodes {
+public final class YamlNodes {
 
     private static final int MAXIMUM_CHARACTERS = 1 << 16;
     private static final int MAXIMUM_DEPTH = 8;
 
     private YamlNodes() {}
 
-    static Node read(String file, String text) {
+    /// The node of the whole text. Throws [InvalidYamlException].
+    ///
+    /// @param what the text is, as in "a space's file"
+    public static Node read(String what, String text) {
         if (text.length() > MAXIMUM_CHARACTERS) {
-            throw new InvalidSpaceException(
-                    file,
+            throw new InvalidYamlException(
                     1,
-                    "",
-                    "a space's file has at most %,d characters, not %,d"
-                            .formatted(MAXIMUM_CHARACTERS, text.length()));
+                    "%s has at most %,d characters, not %,d"
+                            .formatted(what, MAXIMUM_CHARACTERS, text.length()));
         }
         try {
             // References could make a small file a large one, or one without an end.
             for (Event event : yaml().parse(new StringReader(text))) {
                 if (event instanceof AliasEvent) {
-                    throw new InvalidSpaceException(
-                            file,
+                    throw new InvalidYamlException(
                             event.getStartMark().getLine() + 1,
-                            "",
                             "references to other parts of the file are not allowed");
                 }
             }
             Node node = yaml().compose(new StringReader(text));
             if (node == null) {
-                throw new InvalidSpaceException(file, 1, "", "the file is empty");
+                throw new InvalidYamlException(1, "the file is empty");
             }
             return node;
         } catch (MarkedYAMLException e) {
             int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
-            throw new InvalidSpaceException(file, line, "", "it is not YAML: " + e.getProblem());
+            throw new InvalidYamlException(line, "it is not YAML: " + e.getProblem());
         } catch (YAMLException e) {
-            throw new InvalidSpaceException(
-                    file, 1, "", "it is not YAML: " + firstLine(String.valueOf(e.getMessage())));
+            throw new InvalidYamlException(
+                    1, "it is not YAML: " + firstLine(String.valueOf(e.getMessage())));
         }
     }
 
