@@ -43,7 +43,7 @@ record NamedRecipe(String word, ObjectNode fields) {
     }
 
     /// A recipe may be a preset's name alone.
-    static ObjectNode ofPreset(String name) {
+    private static ObjectNode ofPreset(String name) {
         return Json.tree(Map.of("preset", name));
     }
 

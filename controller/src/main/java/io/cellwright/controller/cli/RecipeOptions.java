@@ -28,7 +28,7 @@ final class RecipeOptions {
                     real(
                             "--learning-rate",
                             "learningRate",
-                            "Learning rate of the first step",
+                            "The first learning rate, after the warm-up",
                             "0.000001 to 10"),
                     choice(
                             "--optimizer",
