@@ -78,8 +78,8 @@ public final class DeviceImages implements AutoCloseable {
     /// Images with one label each, whose pixels are outside of Java's heap. A CPU reads them where
     /// they are, so they stay as they are until the images are closed; other devices get a copy.
     ///
-    /// @param pixels image after image, each row after row, the channels of each pixel side by side,
-    ///   as networks read them; at most 2 GB
+    /// @param pixels image after image, each row after row, the channels of each pixel side by
+    ///   side, as networks read them; at most 2 GB
     /// @param labels one class for each image
     /// @param release called when nobody reads the pixels any more, not where this method throws
     public static DeviceImages of(
