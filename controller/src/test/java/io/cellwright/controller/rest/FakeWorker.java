@@ -24,7 +24,8 @@ final class FakeWorker {
     }
 
     /// What a worker was given.
-    record Work(long trial, long fence, Evaluation evaluation) {}
+    record Work(
+            long trial, long fence, Evaluation evaluation, int checkpointEpoch, boolean alone) {}
 
     static FakeWorker register(Client client, String name, int slots)
             throws IOException, InterruptedException {
@@ -103,6 +104,19 @@ final class FakeWorker {
     Client.Answer weights(Work work, byte[] bytes) throws IOException, InterruptedException {
         return client.put(
                 "/api/v1/trials/%d/weights?fence=%d".formatted(work.trial(), work.fence()), bytes);
+    }
+
+    Client.Answer pause(Work work, int epoch, byte[] checkpoint)
+            throws IOException, InterruptedException {
+        return client.put(
+                "/api/v1/trials/%d/checkpoint?fence=%d&epoch=%d"
+                        .formatted(work.trial(), work.fence(), epoch),
+                checkpoint);
+    }
+
+    Client.Answer checkpoint(Work work) throws IOException, InterruptedException {
+        return client.get(
+                "/api/v1/trials/%d/checkpoint?fence=%d".formatted(work.trial(), work.fence()));
     }
 
     Client.Answer goodbye() throws IOException, InterruptedException {

@@ -157,7 +157,7 @@ class SearchOverHttpTest {
     }
 
     @Test
-    void aDrainedWorkersTrialsAreGivenBack() throws Exception {
+    void aDrainedWorkerHasTheTimeToHandItsTrialsIn() throws Exception {
         controller.search(RANDOM);
         FakeWorker.Work work = worker.mustLease();
         worker.heartbeat(List.of(work));
@@ -166,9 +166,12 @@ class SearchOverHttpTest {
         assertThat(drained.json().get("state").asText()).isEqualTo("draining");
         JsonNode heartbeat = worker.heartbeat(List.of(work)).json();
         assertThat(heartbeat.get("draining").asBoolean()).isTrue();
-        assertThat(heartbeat.at("/leases/0/valid").asBoolean()).isFalse();
+        assertThat(heartbeat.at("/leases/0/valid").asBoolean()).isTrue();
+        assertThat(worker.lease(2, 0)).isEmpty();
+        worker.epoch(work, FakeWorker.point(1, 0.5));
+        assertThat(worker.pause(work, 1, new byte[10]).status()).isEqualTo(204);
         JsonNode trial = controller.operator.get("/api/v1/trials/" + work.trial()).json();
-        assertThat(trial.get("state").asText()).isEqualTo("suggested");
+        assertThat(trial.get("state").asText()).isEqualTo("paused");
         assertThat(trial.get("attempts").asInt()).isZero();
     }
 

@@ -1,0 +1,121 @@
+package io.cellwright.controller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// One real trial that wanders from worker to worker, each a process of its own.
+class WorkersIT {
+
+    private static final Duration A_WHILE = Duration.ofMinutes(3);
+    private static final int EPOCHS = 200;
+
+    @TempDir private Path folder;
+
+    @Test
+    void aTrialIsPausedByOneWorkerGoesOnAtAnotherAndSurvivesItsCrash() throws Exception {
+        String home = folder.resolve("home").toString();
+        try (RunningApi api = new RunningApi(Path.of(home));
+                Cellwright serve =
+                        Cellwright.start(folder, "serve", "--home", home, "--port", "0")) {
+            await().atMost(A_WHILE).until(api::answers);
+            Cellwright.Ended created = Cellwright.run(folder, search(home));
+            assertThat(created.code()).as(created.errors()).isZero();
+
+            try (Cellwright first = worker(serve, home, "first")) {
+                awaitEpochs(api, 1);
+                first.terminate();
+                assertThat(first.ended(A_WHILE).code()).isZero();
+            }
+            assertThat(trial(api).path("state").asText()).isEqualTo("paused");
+            assertThat(trial(api).path("attempts").asInt()).isZero();
+            int behind = trial(api).path("curve").size();
+
+            try (Cellwright second = worker(serve, home, "second")) {
+                awaitEpochs(api, behind + 1);
+                crash(second);
+                await().atMost(A_WHILE)
+                        .until(() -> trial(api).path("state").asText().equals("succeeded"));
+                second.terminate();
+                assertThat(second.ended(A_WHILE).errors())
+                        .contains("goes on after epoch " + behind, "starting it again");
+            }
+            assertThat(trial(api).path("attempts").asInt()).isEqualTo(2);
+            assertThat(trial(api).path("curve").findValuesAsText("epoch"))
+                    .isEqualTo(IntStream.rangeClosed(1, EPOCHS).mapToObj(String::valueOf).toList());
+            assertThat(workers(api)).containsExactlyInAnyOrder("first", "second");
+        }
+    }
+
+    private Cellwright worker(Cellwright serve, String home, String name) {
+        return Cellwright.start(
+                folder,
+                "worker",
+                "--controller",
+                serve.output().strip().replaceFirst("/login.*", ""),
+                "--home",
+                home,
+                "--slots",
+                "1",
+                "--name",
+                name);
+    }
+
+    /// As a fault in the native library would.
+    private static void crash(Cellwright worker) throws IOException, InterruptedException {
+        ProcessHandle process = worker.child("--no-supervise").orElseThrow();
+        new ProcessBuilder("kill", "-SEGV", String.valueOf(process.pid())).start().waitFor();
+        process.onExit().join();
+    }
+
+    private static void awaitEpochs(RunningApi api, int epochs) {
+        await().atMost(A_WHILE)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> trial(api).path("curve").size() >= epochs);
+    }
+
+    private static JsonNode trial(RunningApi api) {
+        return api.trials(1).getFirst();
+    }
+
+    private static List<String> workers(RunningApi api) {
+        return api.get("workers").orElseThrow().path("workers").findValuesAsText("name");
+    }
+
+    private static String[] search(String home) {
+        return new String[] {
+            "search",
+            "create",
+            "--home",
+            home,
+            "--dataset",
+            "shapes",
+            "--strategy",
+            "random",
+            "--trials",
+            "1",
+            "--blocks",
+            "1",
+            "--filters",
+            "2",
+            "--epochs",
+            String.valueOf(EPOCHS),
+            "--batch",
+            "32",
+            "--train-examples",
+            "64",
+            "--validation-examples",
+            "32",
+            "--baselines",
+            "none"
+        };
+    }
+}
