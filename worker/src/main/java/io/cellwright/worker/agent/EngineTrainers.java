@@ -8,6 +8,7 @@ import io.cellwright.worker.training.DatasetSource;
 import io.cellwright.worker.training.MemoryPrediction;
 import io.cellwright.worker.training.Training;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Training on the engine, each slot on an engine thread of its own that lives as long as the
@@ -19,11 +20,18 @@ public final class EngineTrainers implements Trainers {
     private final Training training;
 
     /// Throws [IllegalArgumentException] where the machine has no such device.
-    public EngineTrainers(Engine engine, Device device, DatasetSource datasets, Clock clock) {
+    ///
+    /// @param timeLimit how long a trial may take
+    public EngineTrainers(
+            Engine engine,
+            Device device,
+            DatasetSource datasets,
+            Clock clock,
+            Optional<Duration> timeLimit) {
         engine.require(device);
         this.engine = engine;
         this.device = device;
-        this.training = new Training(device, datasets, clock, Optional.empty());
+        this.training = new Training(device, datasets, clock, timeLimit);
     }
 
     @Override

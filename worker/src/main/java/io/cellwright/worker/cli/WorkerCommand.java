@@ -54,7 +54,9 @@ final class WorkerCommand implements Callable<Integer> {
     interface TrainersOn {
 
         /// Throws [IllegalArgumentException] where the machine has no such device.
-        Trainers device(Device device, DatasetSource datasets);
+        ///
+        /// @param timeLimit how long a trial may take
+        Trainers device(Device device, DatasetSource datasets, Optional<Duration> timeLimit);
     }
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
@@ -114,6 +116,8 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
+    @Mixin private final TimeLimitOption timeLimit = new TimeLimitOption();
+
     @Mixin private final DatasetOptions datasets = new DatasetOptions();
 
     /// @param environment the variables of the process
@@ -134,11 +138,12 @@ final class WorkerCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Device chosen = checked(() -> DeviceOption.device(device));
         AgentSettings settings = checked(() -> settings(chosen));
+        Optional<Duration> limit = timeLimit.limit();
         String shown = token.read(environment, datasets.home());
         Connection connection = checked(() -> Connection.of(controller, shown));
         return supervision.supervise()
                 ? supervise(settings.name())
-                : train(chosen, settings, connection);
+                : train(chosen, limit, settings, connection);
     }
 
     private int supervise(String called) throws IOException, InterruptedException {
@@ -153,14 +158,18 @@ final class WorkerCommand implements Callable<Integer> {
         return supervisor.run();
     }
 
-    private int train(Device chosen, AgentSettings settings, Connection connection) {
+    private int train(
+            Device chosen,
+            Optional<Duration> limit,
+            AgentSettings settings,
+            Connection connection) {
         DatasetSource source = sharedDatasets();
         if (datasets.isFolderNamed()) {
             // A wrong folder is refused now, not at the cost of the trials that would need it.
             Dataset _ = source.dataset(DatasetName.CIFAR10);
         }
         // Last, as it starts the engine.
-        Trainers made = checked(() -> trainers.device(chosen, source));
+        Trainers made = checked(() -> trainers.device(chosen, source, limit));
         Agent agent = new Agent(settings, connection, made, notices(settings.name()), clock);
         stops.whenSignalled(agent::drain, () -> {});
         if (supervision.exitOnStdinClose()) {

@@ -42,7 +42,8 @@ public final class WorkerMain {
                 console,
                 System.getenv(),
                 new ProcessStops(System.in),
-                (device, datasets) -> new EngineTrainers(Engine.start(), device, datasets, clock),
+                (device, datasets, limit) ->
+                        new EngineTrainers(Engine.start(), device, datasets, clock, limit),
                 clock);
     }
 

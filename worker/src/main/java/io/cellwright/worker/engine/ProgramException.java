@@ -9,9 +9,17 @@ public final class ProgramException extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int MAXIMUM_LINES = 12;
 
-    /// How the engine, its allocators and the C++ library say it.
+    /// How the engine, its allocators, CUDA's libraries and the C++ library say it.
     private static final List<String> NO_MEMORY =
-            List.of("out of memory", "not enough memory", "can't allocate memory", "bad_alloc");
+            List.of(
+                    "out of memory",
+                    "not enough memory",
+                    "can't allocate memory",
+                    "cannot allocate memory",
+                    "could not allocate memory",
+                    "status_alloc_failed",
+                    "host_allocation_failed",
+                    "bad_alloc");
 
     private final boolean outOfMemory;
 

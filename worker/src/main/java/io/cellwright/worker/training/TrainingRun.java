@@ -106,7 +106,7 @@ final class TrainingRun {
             case TIME_LIMIT ->
                     failed(
                             new LossGuard.Fault(FailureReason.TIME_LIMIT, end.timeIsUp()),
-                            curve.epochs() + 1);
+                            Math.min(curve.epochs() + 1, recipe.epochs()));
         };
     }
 

@@ -52,7 +52,8 @@ class RealPauseTest {
                 ENGINE,
                 new Device.Cpu(),
                 _ -> Shapes.generate(new ShapesSpec(100, 20, 1)),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                Optional.empty());
     }
 
     /// Trainers that wait after this epoch until they are told to pause.

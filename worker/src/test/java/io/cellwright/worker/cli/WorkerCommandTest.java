@@ -75,7 +75,7 @@ class WorkerCommandTest {
                         new PrintStream(err, true, StandardCharsets.UTF_8));
         WorkerCommand command =
                 new WorkerCommand(
-                        console, environment, NEVER, (_, _) -> NO_TRAINERS, Clock.systemUTC());
+                        console, environment, NEVER, (_, _, _) -> NO_TRAINERS, Clock.systemUTC());
         List<String> all = new ArrayList<>(List.of("--home", home.toString(), "--no-supervise"));
         all.addAll(List.of(arguments));
         return console.program()
@@ -102,6 +102,8 @@ class WorkerCommandTest {
                     --memory=2G         | --memory is a whole number, not "2G"
                     --identity=x!       | a worker's identity is 1 to 64 letters, digits and hyphens, not "x!"
                     --controller=host:1 | the controller's address is like http://HOST:PORT, not "host:1"
+                    --trial-time-limit=0 | --trial-time-limit is 1 to 31,536,000 seconds, not 0
+                    --trial-time-limit=1h | --trial-time-limit is a whole number, not "1h"
                     --wait=soon         | --wait is a whole number, not "soon"
                     --controller=http://host:99999 | the controller's address is like http://HOST:PORT, not "http://host:99999"
                     --contoller=x       | unknown option --contoller; did you mean --controller?

@@ -16,6 +16,11 @@ class ProgramExceptionTest {
                     DefaultCPUAllocator: not enough memory: you tried to allocate   | true
                     DefaultCPUAllocator: can't allocate memory: you tried           | true
                     std::bad_alloc                                                  | true
+                    mmap: Cannot allocate memory                                    | true
+                    CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling             | true
+                    cuDNN error: CUDNN_STATUS_ALLOC_FAILED                          | true
+                    CUDNN_STATUS_INTERNAL_ERROR_HOST_ALLOCATION_FAILED              | true
+                    CUDA error: an illegal memory access was encountered            | false
                     Unknown builtin op: aten::no_such_operator                      | false
                     """)
     void noMemoryIsToldFromAnInvalidProgram(String message, boolean outOfMemory) {

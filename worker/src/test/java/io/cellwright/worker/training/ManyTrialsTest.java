@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A worker's process on its own, with the allocator that the launcher gives it and an address
-/// space of 8 GB.
+/// space of 6.6 GB.
 class ManyTrialsTest {
 
     /// Takes the launcher, and the command to run as the launcher would.
@@ -26,7 +26,9 @@ class ManyTrialsTest {
             eval "$(sed -n '/^tune_for_training() {/,/^}/p' "$1")"
             tune_for_training
             shift
-            ulimit -v 8000000
+            # CUDA would reserve more addresses than that.
+            export CUDA_VISIBLE_DEVICES=
+            ulimit -v 6500000
             exec "$@"
             """;
 
