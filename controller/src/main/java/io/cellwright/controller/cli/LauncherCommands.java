@@ -40,7 +40,10 @@ final class LauncherCommands {
                         "--slots=N",
                         "--name=NAME",
                         "--device=DEVICE",
+                        "--memory=BYTES",
                         "--wait=SECONDS",
+                        "--trial-time-limit=SECONDS",
+                        "--no-supervise",
                         "--exit-on-stdin-close"),
                 group(
                         "dataset",

@@ -148,7 +148,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private int supervise(String called) throws IOException, InterruptedException {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        ProcessBuilder program = supervision.program(arguments);
+        ProcessBuilder program = supervision.program(arguments, datasets.home());
         Supervisor supervisor =
                 new Supervisor(program::start, Crashes.ofAWorker(), notices(called)::say, clock);
         stops.whenSignalled(supervisor::stop, supervisor::kill);
@@ -175,7 +175,9 @@ final class WorkerCommand implements Callable<Integer> {
         if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(agent::drain);
         }
-        agent.run();
+        if (!agent.run()) {
+            stops.endAtOnce(ExitCode.OK);
+        }
         return ExitCode.OK;
     }
 
