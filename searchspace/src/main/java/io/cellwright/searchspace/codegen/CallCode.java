@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 /// The methods that call another one in two parts: `take` keeps its inputs, `NAME_taken` runs it on
 /// them and lets them go.
 ///
-/// The engine calls methods that train in a way that loses the inputs where the call fails, and
-/// with them the memory of all images. A call without inputs has none to lose: those that were
+/// The engine calls methods that train in a way that never frees the inputs where the call fails:
+/// on a GPU, the memory of all images. A call without inputs has none to lose: those that were
 /// taken are the program's, and end with it.
 final class CallCode {
 

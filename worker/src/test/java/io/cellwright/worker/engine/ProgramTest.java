@@ -83,34 +83,6 @@ class ProgramTest {
         });
     }
 
-    /// Forty failures with 24 MB of images each would be 970 MB.
-    @Test
-    void failedCallsGiveTheirImagesBack() throws Exception {
-        int count = 100_000;
-        byte[] pixels = new byte[Math.toIntExact(count * EveryOperation.IMAGE.elements())];
-        int[] labels = new int[count];
-        Arrays.fill(labels, EveryOperation.CLASSES);
-        onEngineThread(() -> {
-            failAndClose(pixels, labels, 5);
-            long before = bytesBesideTheHeap();
-            failAndClose(pixels, labels, 40);
-            assertThat(bytesBesideTheHeap() - before).isLessThan(300L << 20);
-        });
-    }
-
-    private void failAndClose(byte[] pixels, int[] labels, int times) {
-        for (int time = 0; time < times; time++) {
-            try (DeviceImages images =
-                            DeviceImages.upload(CPU, EveryOperation.IMAGE, pixels, labels);
-                    Program program = exercise.load()) {
-                assertThatThrownBy(() -> program.trainSteps(images, exercise.steps))
-                        .isInstanceOf(ProgramException.class);
-                assertThatThrownBy(() -> program.evaluate(images, 0, 10, 10))
-                        .isInstanceOf(ProgramException.class);
-            }
-        }
-    }
-
     private static void trainAndClose(Exercise exercise, byte[] archive, int times) {
         for (int time = 0; time < times; time++) {
             try (Program program = Program.load(archive, CPU);
