@@ -137,7 +137,10 @@ public final class TrialTable {
 
     public void setCheckpoint(long id, Checkpoint checkpoint) {
         handle.createUpdate(
-                        "UPDATE trials SET checkpoint = :file, checkpoint_epoch = :epoch WHERE id = :id")
+                        """
+                        UPDATE trials SET checkpoint = :file, checkpoint_epoch = :epoch
+                        WHERE id = :id
+                        """)
                 .bind("file", checkpoint.file())
                 .bind("epoch", checkpoint.epoch())
                 .bind("id", id)
@@ -146,7 +149,10 @@ public final class TrialTable {
 
     public void clearCheckpoint(long id) {
         handle.createUpdate(
-                        "UPDATE trials SET checkpoint = NULL, checkpoint_epoch = NULL WHERE id = :id")
+                        """
+                        UPDATE trials SET checkpoint = NULL, checkpoint_epoch = NULL
+                        WHERE id = :id
+                        """)
                 .bind("id", id)
                 .execute();
     }

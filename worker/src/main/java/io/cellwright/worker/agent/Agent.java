@@ -42,7 +42,10 @@ public final class Agent {
 
     /// Works until the worker is drained. Throws [AgentException] if the controller does not let
     /// this worker in, or out of patience at the start.
-    public void run() {
+    ///
+    /// @return whether all trainings have ended; false if one is still in a call of the engine
+    public boolean run() {
+        boolean ended = true;
         Timing timing = settings.timing();
         try (ControllerClient client = new ControllerClient(connection, timing.request())) {
             Outage outage = new Outage(connection, notices, clock, timing.noticeEvery());
@@ -50,23 +53,25 @@ public final class Agent {
             Membership membership = new Membership(client, link, registration(), notices);
             if (join(membership)) {
                 Delivery delivery = new Delivery(client, link, notices, abandon, timing.request());
-                work(
-                        new AgentParts(
-                                client,
-                                link,
-                                membership,
-                                new RunningTrials(),
-                                delivery,
-                                admission(timing),
-                                timing,
-                                drain,
-                                notices));
+                ended =
+                        work(
+                                new AgentParts(
+                                        client,
+                                        link,
+                                        membership,
+                                        new RunningTrials(),
+                                        delivery,
+                                        admission(timing),
+                                        timing,
+                                        drain,
+                                        notices));
             }
         }
         String message = fault.get();
         if (message != null) {
             throw new AgentException(message);
         }
+        return ended;
     }
 
     /// Takes no more leases, hands running trials in with their checkpoints or gives them back, and
@@ -141,7 +146,7 @@ public final class Agent {
         return "the controller at %s refused %s: %s".formatted(connection, what, refused);
     }
 
-    private void work(AgentParts parts) {
+    private boolean work(AgentParts parts) {
         Thread.ofVirtual().name("heartbeat").start(heartbeat(parts));
         List<Thread> slots = new ArrayList<>();
         for (int number = 1; number <= settings.slots(); number++) {
@@ -161,6 +166,7 @@ public final class Agent {
         }
         drain.await();
         leave(parts, slots);
+        return slots.stream().noneMatch(Thread::isAlive);
     }
 
     private Heartbeat heartbeat(AgentParts parts) {

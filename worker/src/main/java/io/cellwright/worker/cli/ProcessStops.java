@@ -3,6 +3,10 @@ package io.cellwright.worker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -37,7 +41,7 @@ final class ProcessStops implements StopSources {
                         number -> {
                             if (isSecond.getAndSet(true)) {
                                 atOnce.run();
-                                Runtime.getRuntime().halt(SIGNALLED + number);
+                                endAtOnce(SIGNALLED + number);
                             }
                             action.run();
                         });
@@ -72,6 +76,23 @@ final class ProcessStops implements StopSources {
         if (ignored.equals(before)) {
             // As under nohup: whoever started the process wants it to outlive its terminal.
             register.invoke(null, signal, ignored);
+        }
+    }
+
+    /// Java's own ways to end a process take the native libraries apart first, and whatever still
+    /// runs in them crashes.
+    @Override
+    @SuppressWarnings("restricted") // A function of C that takes a number and does not return.
+    public void endAtOnce(int code) {
+        Linker linker = Linker.nativeLinker();
+        MethodHandle exit =
+                linker.downcallHandle(
+                        linker.defaultLookup().findOrThrow("_exit"),
+                        FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT));
+        try {
+            exit.invokeExact(code);
+        } catch (Throwable e) {
+            throw new IllegalStateException("the process does not end", e);
         }
     }
 

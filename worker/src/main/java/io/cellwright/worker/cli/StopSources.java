@@ -7,6 +7,9 @@ interface StopSources {
     /// `atOnce`.
     void whenSignalled(Runnable action, Runnable atOnce);
 
+    /// Ends the process with this exit code, without tidying up behind native code that still runs.
+    void endAtOnce(int code);
+
     /// Runs the action when standard input ends.
     void whenInputEnds(Runnable action);
 }

@@ -1,6 +1,8 @@
 package io.cellwright.worker.cli;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,10 +48,13 @@ final class SupervisionOptions {
     /// A process of this same program that trains, not started yet.
     ///
     /// @param arguments of this process
-    ProcessBuilder program(List<String> arguments) {
+    /// @param home below which it leaves a report when it crashes
+    ProcessBuilder program(List<String> arguments, Path home) throws IOException {
+        Path reports = Files.createDirectories(home.resolve("logs"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.add("-XX:ErrorFile=" + reports.resolve("worker-crash-%p.log"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.add(WorkerMain.class.getName());
         command.addAll(arguments);

@@ -61,7 +61,8 @@ final class Supervisor {
                 }
                 case Crashes.Next.GiveUp _ -> {
                     notices.accept(
-                            "the worker's process crashed %d times within %d minutes, the last time %s; given up"
+                            ("the worker's process crashed %d times within %d minutes, the"
+                                            + " last time %s; given up")
                                     .formatted(
                                             Crashes.MOST,
                                             Crashes.WITHIN.toMinutes(),
@@ -73,10 +74,12 @@ final class Supervisor {
         return ExitCode.OK;
     }
 
-    /// Asks the process to end, and starts it no more. May be called from any thread.
+    /// Asks the process to end, once, as the second time it would end at once; and starts it no
+    /// more. May be called from any thread.
     synchronized void stop() {
+        boolean isFirst = !isStopping();
         stopping.countDown();
-        if (process != null) {
+        if (isFirst && process != null) {
             process.destroy();
         }
     }

@@ -159,7 +159,7 @@ final class WorkerCommand implements Callable<Integer> {
 
     private int supervise(String called) throws IOException, InterruptedException {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        ProcessBuilder program = supervision.program(arguments);
+        ProcessBuilder program = supervision.program(arguments, datasets.home());
         Supervisor supervisor =
                 new Supervisor(program::start, Crashes.ofAWorker(), notices(called)::say, clock);
         stops.whenSignalled(supervisor::stop, supervisor::kill);
@@ -184,7 +184,9 @@ final class WorkerCommand implements Callable<Integer> {
         if (supervision.exitOnStdinClose()) {
             stops.whenInputEnds(agent::drain);
         }
-        agent.run();
+        if (!agent.run()) {
+            stops.endAtOnce(ExitCode.OK);
+        }
         return ExitCode.OK;
     }
 

@@ -82,7 +82,7 @@ class AgentDrainTest {
                         .start(controller)) {
             await(running);
             agent.drain();
-            agent.join();
+            assertThat(agent.join()).isFalse();
         }
         assertThat(controller.routesOf(1)).containsExactly("release");
         assertThat(controller.waiting("goodbye")).isEqualTo(1);

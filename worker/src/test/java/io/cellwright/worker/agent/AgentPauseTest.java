@@ -54,7 +54,7 @@ class AgentPauseTest {
         try (TestAgent agent = training(pausing(running, heard)).start(controller)) {
             await(running);
             agent.drain();
-            agent.join();
+            assertThat(agent.join()).isTrue();
             assertThat(agent.notices()).contains("trial 1: paused after epoch 2");
         }
         assertThat(heard).containsExactly(StopSignal.Request.PAUSE);

@@ -18,7 +18,7 @@ final class TestAgent implements AutoCloseable {
 
     private final Agent agent;
     private final List<String> notices = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Void> run;
+    private final CompletableFuture<Boolean> run;
 
     private TestAgent(FakeController controller, Settings settings) {
         AgentSettings own =
@@ -39,7 +39,7 @@ final class TestAgent implements AutoCloseable {
                         settings.trainers(),
                         notices::add,
                         InstantSource.system());
-        run = CompletableFuture.runAsync(agent::run, task -> Thread.ofVirtual().start(task));
+        run = CompletableFuture.supplyAsync(agent::run, task -> Thread.ofVirtual().start(task));
     }
 
     /// What differs from test to test.
@@ -107,10 +107,11 @@ final class TestAgent implements AutoCloseable {
         return notices;
     }
 
-    /// Waits until the agent has ended; throws what it threw.
-    void join() {
+    /// Waits until the agent has ended, and answers whether its trainings have; throws what it
+    /// threw.
+    boolean join() {
         try {
-            run.get(30, TimeUnit.SECONDS);
+            return run.get(30, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AgentException failure) {
                 throw failure;

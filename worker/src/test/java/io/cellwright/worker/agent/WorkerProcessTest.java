@@ -157,6 +157,7 @@ class WorkerProcessTest {
         assertThat(exitCode(supervisor)).isZero();
         assertThat(child.isAlive()).isFalse();
         assertThat(controller.routesOf(1)).endsWith("checkpoint");
+        assertThat(home.resolve("logs")).isDirectoryContaining("glob:**worker-crash-*.log");
         assertThat(home.resolve("stderr"))
                 .content()
                 .contains("the worker's process ended by signal 6; starting it again in 1 s");

@@ -2,6 +2,8 @@ package io.cellwright.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Real processes that a shell runs.
@@ -78,6 +81,65 @@ class SupervisorTest {
         supervisor.stop();
         assertThat(code.get(30, TimeUnit.SECONDS)).isEqualTo(7);
         assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void aProcessIsAskedToEndOnceHoweverManyReasonsThereAre() throws Exception {
+        AskedProcess process = new AskedProcess();
+        Supervisor supervisor =
+                new Supervisor(
+                        () -> {
+                            running.countDown();
+                            return process;
+                        },
+                        Crashes.ofAWorker(),
+                        notices::add,
+                        InstantSource.system());
+        CompletableFuture<Integer> code = running(supervisor);
+        running.await();
+        supervisor.stop();
+        supervisor.stop();
+        process.ended.countDown();
+        assertThat(code.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(process.asked).hasValue(1);
+    }
+
+    /// Counts how often it is asked to end, which it does when the test says so.
+    private static final class AskedProcess extends Process {
+
+        private final AtomicInteger asked = new AtomicInteger();
+        private final CountDownLatch ended = new CountDownLatch(1);
+
+        @Override
+        public void destroy() {
+            asked.incrementAndGet();
+        }
+
+        @Override
+        public int waitFor() throws InterruptedException {
+            ended.await();
+            return 0;
+        }
+
+        @Override
+        public int exitValue() {
+            return 0;
+        }
+
+        @Override
+        public OutputStream getOutputStream() {
+            return OutputStream.nullOutputStream();
+        }
+
+        @Override
+        public InputStream getInputStream() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public InputStream getErrorStream() {
+            return InputStream.nullInputStream();
+        }
     }
 
     @Test

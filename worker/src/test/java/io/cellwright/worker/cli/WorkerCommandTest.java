@@ -64,6 +64,9 @@ class WorkerCommandTest {
                 public void whenSignalled(Runnable action, Runnable atOnce) {}
 
                 @Override
+                public void endAtOnce(int code) {}
+
+                @Override
                 public void whenInputEnds(Runnable action) {}
             };
 
