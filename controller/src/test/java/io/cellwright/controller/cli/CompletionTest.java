@@ -58,7 +58,7 @@ class CompletionTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cellwright g", "cellwright benchmark c"})
+    @CsvSource({"cellwright k", "cellwright benchmark c"})
     void whatDoesNotExistIsNotOffered(String words) throws IOException, InterruptedException {
         assertThat(offered(words)).isBlank();
     }

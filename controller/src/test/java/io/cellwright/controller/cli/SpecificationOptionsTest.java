@@ -95,7 +95,8 @@ class SpecificationOptionsTest {
         switch (option.option()) {
             case "--layers", "--largest-stride" ->
                     specification.withObject("space").put("name", "macro");
-            case "--train-examples" -> specification.withObject("recipe").put("batchSize", 1);
+            case "--train-examples", "--validation-examples" ->
+                    specification.withObject("recipe").put("batchSize", 1);
             default -> {}
         }
         if (option.type() == Double.class) {
