@@ -6,6 +6,7 @@ import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Preset;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.trial.YamlDocument;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.baselines.BaselinePlan;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// What `benchmark baselines` trains.
@@ -36,6 +38,8 @@ final class BaselinesOptions {
                     "enas-n1-f8",
                     "darts-v2-n1-f8");
 
+    private static final Pattern FILE = Pattern.compile(".*/.*|.*\\.(json|ya?ml)");
+
     @Option(
             names = "--models",
             paramLabel = "NAME,...",
@@ -48,7 +52,7 @@ final class BaselinesOptions {
     @Option(
             names = "--recipe",
             paramLabel = "NAME|FILE",
-            description = "a recipe with a name, or a JSON file of one; default: quick")
+            description = "a recipe with a name, or a YAML or JSON file of one; default: quick")
     private String recipe = Preset.QUICK.name();
 
     @Option(
@@ -95,11 +99,11 @@ final class BaselinesOptions {
 
     /// A file may say only what differs from a recipe with a name.
     private Recipe recipe() {
-        if (!recipe.contains("/") && !recipe.endsWith(".json")) {
+        if (!FILE.matcher(recipe).matches()) {
             return Preset.named(recipe).recipe();
         }
         try {
-            return Json.read(Files.readString(Path.of(recipe)), Recipe.class);
+            return Json.read(YamlDocument.read(Files.readString(Path.of(recipe))), Recipe.class);
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "--recipe %s cannot be read: %s".formatted(recipe, FileTrouble.words(e)), e);

@@ -222,6 +222,7 @@ class PyTorchSourceTest {
                                         node.label(),
                                         switch (node.operation()) {
                                             case Operation.Dropout _ -> new Operation.Dropout(0);
+                                            case Operation.DropPath _ -> new Operation.DropPath(0);
                                             case Operation.Mean _ -> new Operation.Mean(0);
                                             default -> node.operation();
                                         },
