@@ -22,9 +22,9 @@ class TransitionsTest {
                 .isEqualToNormalizingWhitespace(
                         """
                         suggested -> leased succeeded failed cancelled
-                        leased -> suggested leased running succeeded failed cancelled
+                        leased -> suggested leased running paused succeeded failed cancelled
                         running -> suggested running paused succeeded failed pruned cancelled
-                        paused -> suggested pruned cancelled
+                        paused -> leased succeeded failed pruned cancelled
                         succeeded ->
                         failed ->
                         pruned ->
