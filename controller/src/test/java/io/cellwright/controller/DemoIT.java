@@ -48,6 +48,7 @@ class DemoIT {
                 await().atMost(A_MOMENT).until(() -> demo.child("worker").isPresent());
                 awaitSucceeded(api, demo, 2);
                 reported = byId(api.succeeded(1));
+                awaitNextWrite(api, demo);
                 demo.kill();
             }
 
@@ -141,6 +142,16 @@ class DemoIT {
                 .failFast(() ->
                         assertThat(demo.family().getLast().isAlive()).as(demo.errors()).isTrue())
                 .until(() -> api.succeeded(1).size() >= count);
+    }
+
+    /// Who asks may be told of an outcome that its worker has no answer for yet, as it is not yet
+    /// on disk. There is one write at a time: once another one is seen, it is.
+    private static void awaitNextWrite(RunningApi api, Cellwright demo) {
+        List<JsonNode> before = api.trials(1);
+        await().atMost(A_WHILE)
+                .failFast(() ->
+                        assertThat(demo.family().getLast().isAlive()).as(demo.errors()).isTrue())
+                .until(() -> !api.trials(1).equals(before));
     }
 
     private static void awaitRunning(RunningApi api, Cellwright demo) {

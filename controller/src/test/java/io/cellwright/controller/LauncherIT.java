@@ -29,7 +29,7 @@ class LauncherIT {
                     """
                     tpu                 | unknown command "tpu"
                     gpu fetch           | unknown command "fetch"
-                    benchmark baselines | unknown command "baselines"
+                    benchmark speed     | unknown command "speed"
                     benchmark           | a command is missing
                     dataset             | a command is missing
                     search              | a command is missing

@@ -81,7 +81,7 @@ public final class Yaml {
 
     /// A text; a JSON text is one in YAML too.
     private static String scalar(String text) {
-        boolean isWord = text.matches("[a-z][a-z0-9_.-]*") && !RESERVED.contains(text);
+        boolean isWord = text.matches("[a-z][A-Za-z0-9_.-]*") && !RESERVED.contains(text);
         return isWord ? text : TextNode.valueOf(text).toString();
     }
 }
