@@ -10,6 +10,12 @@ import io.cellwright.worker.data.ShapesSpec;
 import io.cellwright.worker.engine.Engine;
 import io.cellwright.worker.engine.EngineThread;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.SymbolLookup;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -19,6 +25,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// A process that trains one trial after the other, as a worker does for days, and prints how each
 /// ended, and how much memory it needs.
@@ -149,9 +156,43 @@ final class ManyTrials {
                 : result.getClass().getSimpleName();
     }
 
+    /// Without what the allocator keeps of freed memory: that goes up and down by a tenth, with
+    /// what happened to be free when the last large piece was asked for.
     private static long residentBytes() throws IOException {
+        giveFreedMemoryBack();
         return Long.parseLong(Files.readString(Path.of("/proc/self/statm")).split(" ", -1)[1])
                 * 4096;
+    }
+
+    /// As tcmalloc and glibc do it, the allocators that the launcher chooses between.
+    @SuppressWarnings("restricted") // Functions of C that take no pointer.
+    private static void giveFreedMemoryBack() throws IOException {
+        Linker linker = Linker.nativeLinker();
+        Optional<MemorySegment> tcmalloc =
+                loaded("libtcmalloc")
+                        .flatMap(library ->
+                                SymbolLookup.libraryLookup(library, Arena.global())
+                                        .find("MallocExtension_ReleaseFreeMemory"));
+        try {
+            if (tcmalloc.isPresent()) {
+                linker.downcallHandle(tcmalloc.get(), FunctionDescriptor.ofVoid()).invokeExact();
+            } else {
+                MemorySegment trim = linker.defaultLookup().findOrThrow("malloc_trim");
+                FunctionDescriptor type =
+                        FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG);
+                int _ = (int) linker.downcallHandle(trim, type).invokeExact(0L);
+            }
+        } catch (Throwable e) {
+            throw new IllegalStateException("the allocator gives nothing back", e);
+        }
+    }
+
+    private static Optional<Path> loaded(String library) throws IOException {
+        try (Stream<String> mappings = Files.lines(Path.of("/proc/self/maps"))) {
+            return mappings.filter(mapping -> mapping.contains(library))
+                    .map(mapping -> Path.of(mapping.substring(mapping.indexOf('/'))))
+                    .findFirst();
+        }
     }
 
     @SuppressWarnings("SystemOut") // What a process of its own has to say.
