@@ -28,7 +28,7 @@ final class AddedPaths {
 
     private AddedPaths(Graph graph) {
         this.graph = graph;
-        this.read = readByTheOutput(graph);
+        this.read = graph.readByTheOutput();
         this.readers = readers(graph);
     }
 
@@ -47,18 +47,6 @@ final class AddedPaths {
             }
         }
         return found;
-    }
-
-    /// Which nodes the output depends on, other than those that only auxiliary outputs do.
-    static boolean[] readByTheOutput(Graph graph) {
-        boolean[] read = new boolean[graph.nodes().size()];
-        read[read.length - 1] = true;
-        for (int node = read.length - 1; node >= 0; node--) {
-            if (read[node]) {
-                graph.nodes().get(node).inputs().forEach(input -> read[input] = true);
-            }
-        }
-        return read;
     }
 
     private static List<List<Integer>> readers(Graph graph) {

@@ -56,7 +56,9 @@ final class EvaluationCode {
                         """
                                 .formatted(
                                         classes,
-                                        TrainingCode.isMap(graph) ? "[1, -1, 1, 1]" : "[1, -1]",
+                                        ImageCode.isMap(graph.output())
+                                                ? "[1, -1, 1, 1]"
+                                                : "[1, -1]",
                                         confusion ? classes * classes : 0,
                                         confusion ? count(classes) : ""));
     }

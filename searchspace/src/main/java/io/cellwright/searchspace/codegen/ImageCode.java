@@ -139,7 +139,8 @@ record ImageCode(Shape image, Shape output, Augmentation augmentation) {
         return augmentation.cropPadding() > 0 || augmentation.flip();
     }
 
-    private static boolean isMap(Shape output) {
+    /// Whether every pixel of a network's output has a label of its own.
+    static boolean isMap(Shape output) {
         return output.height() > 1 || output.width() > 1;
     }
 

@@ -3,7 +3,6 @@ package io.cellwright.searchspace.codegen;
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Node;
 import io.cellwright.searchspace.graph.Operation;
-import io.cellwright.searchspace.graph.Shape;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -58,7 +57,7 @@ final class NetworkCode {
     static List<String> forTraining(
             Graph graph, Attributes attributes, FeatureMaps maps, DepthwiseGradients apart) {
         NetworkCode code = new NetworkCode(graph, attributes, maps, apart, true);
-        boolean[] always = code.readByTheOutput();
+        boolean[] always = graph.readByTheOutput();
         IntStream.range(0, always.length).filter(node -> always[node]).forEach(code::add);
         code.lines.add("outputs = [%s]".formatted(code.output(always.length - 1)));
         if (!graph.auxiliaries().isEmpty()) {
@@ -75,24 +74,12 @@ final class NetworkCode {
         return code.lines;
     }
 
-    private boolean[] readByTheOutput() {
-        boolean[] read = new boolean[results.length];
-        read[read.length - 1] = true;
-        for (int node = read.length - 1; node >= 0; node--) {
-            if (read[node]) {
-                graph.nodes().get(node).inputs().forEach(input -> read[input] = true);
-            }
-        }
-        return read;
-    }
-
     /// One row of logits for each image; a map where every pixel has its own.
     private String output(int node) {
-        Shape shape = graph.shape(node);
         String single = maps.toSingle(results[node]);
-        return shape.height() == 1 && shape.width() == 1
-                ? "torch.flatten(%s, 1, -1)".formatted(single)
-                : single;
+        return ImageCode.isMap(graph.shape(node))
+                ? single
+                : "torch.flatten(%s, 1, -1)".formatted(single);
     }
 
     /// Adds the statement of one node, and remembers the variable that holds its result.

@@ -37,7 +37,7 @@ final class PyTorchForward {
         this.graph = graph;
         this.code = new PyTorchCode(graph, modules);
         int count = graph.nodes().size();
-        boolean[] main = readByTheOutput();
+        boolean[] main = graph.readByTheOutput();
         this.order = new ArrayList<>(count);
         IntStream.range(0, count).filter(node -> main[node]).forEach(order::add);
         this.mainNodes = order.size();
@@ -140,17 +140,6 @@ final class PyTorchForward {
     private boolean isFree(String variable, int place) {
         Integer owner = owners.get(variable);
         return !PythonNames.isTaken(variable) && (owner == null || lastRead[owner] <= place);
-    }
-
-    private boolean[] readByTheOutput() {
-        boolean[] read = new boolean[graph.nodes().size()];
-        read[read.length - 1] = true;
-        for (int node = read.length - 1; node >= 0; node--) {
-            if (read[node]) {
-                graph.nodes().get(node).inputs().forEach(input -> read[input] = true);
-            }
-        }
-        return read;
     }
 
     private int[] origins() {

@@ -49,7 +49,7 @@ public final class Regularized {
     /// The last node that gives every class its own weights. A network whose output is not read off
     /// such a node has its output for it.
     private static int classifier(Graph graph) {
-        boolean[] read = AddedPaths.readByTheOutput(graph);
+        boolean[] read = graph.readByTheOutput();
         int last = read.length - 1;
         return IntStream.iterate(last, node -> node > 0, node -> node - 1)
                 .filter(node -> read[node] && classifies(graph.nodes().get(node).operation()))

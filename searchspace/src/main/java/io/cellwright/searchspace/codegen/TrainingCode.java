@@ -75,11 +75,6 @@ final class TrainingCode {
                 "return ((self).network(x, False, 0, annotate(Dict[str, Tensor], {}), ))[0]");
     }
 
-    /// Whether every pixel of the output has a label of its own.
-    static boolean isMap(Graph graph) {
-        return graph.output().height() > 1 || graph.output().width() > 1;
-    }
-
     /// Returns two rows with a column for each step: the loss of its batch, and how many of its
     /// labels were found. `rates` has a row for each step: its learning rate, its place in the
     /// whole training, counted from 1, and the share of the training that is done before it.

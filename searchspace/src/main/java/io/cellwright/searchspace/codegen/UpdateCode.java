@@ -1,5 +1,7 @@
 package io.cellwright.searchspace.codegen;
 
+import static io.cellwright.searchspace.codegen.Text.number;
+
 import io.cellwright.searchspace.trial.Optimizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -219,9 +221,5 @@ final class UpdateCode {
 
     private String decayed(String variable, String array) {
         return "%s = torch.slice(%s, 0, 0, %d)".formatted(variable, array, layout.decayed());
-    }
-
-    private static String number(double value) {
-        return Text.number(value);
     }
 }

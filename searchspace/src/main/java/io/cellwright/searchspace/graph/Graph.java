@@ -145,14 +145,15 @@ public final class Graph {
                 : reachedFrom(nodes, shapes, nodes.size() - 1, List.of());
     }
 
-    /// The graph of the nodes that `output` or an auxiliary output depends on. What comes in is
-    /// valid but for nodes whose result nothing reads.
-    ///
-    /// @param auxiliaries positions before `output`
-    static Graph reachedFrom(
-            List<Node> nodes, List<Shape> shapes, int output, List<Integer> auxiliaries) {
+    /// For each node whether the output depends on it: false for those that only auxiliary outputs
+    /// do.
+    public boolean[] readByTheOutput() {
+        return reached(nodes, nodes.size() - 1, List.of());
+    }
+
+    /// Which of the first nodes `output` or an auxiliary output depends on, the outputs included.
+    private static boolean[] reached(List<Node> nodes, int output, List<Integer> auxiliaries) {
         boolean[] reached = new boolean[output + 1];
-        reached[0] = true;
         reached[output] = true;
         auxiliaries.forEach(auxiliary -> reached[auxiliary] = true);
         for (int position = output; position > 0; position--) {
@@ -162,6 +163,17 @@ public final class Graph {
                 }
             }
         }
+        return reached;
+    }
+
+    /// The graph of the nodes that `output` or an auxiliary output depends on. What comes in is
+    /// valid but for nodes whose result nothing reads.
+    ///
+    /// @param auxiliaries positions before `output`
+    static Graph reachedFrom(
+            List<Node> nodes, List<Shape> shapes, int output, List<Integer> auxiliaries) {
+        boolean[] reached = reached(nodes, output, auxiliaries);
+        reached[0] = true;
         int[] moved = new int[output + 1];
         List<Node> kept = new ArrayList<>(output + 1);
         List<Shape> keptShapes = new ArrayList<>(output + 1);

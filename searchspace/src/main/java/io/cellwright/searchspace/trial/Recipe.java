@@ -87,54 +87,35 @@ public record Recipe(
 
     /// This recipe on feature maps of another precision.
     public Recipe with(Precision other) {
-        return new Recipe(
-                epochs,
-                batchSize,
-                other,
-                optimizer,
-                learningRate,
-                schedule,
-                warmUpEpochs,
-                regularization,
-                averageDecay,
-                initialWeights,
-                augmentation,
-                trainExamples,
-                validationExamples);
-    }
-
-    /// This recipe with another augmentation.
-    public Recipe with(Augmentation other) {
-        return new Recipe(
-                epochs,
-                batchSize,
-                precision,
-                optimizer,
-                learningRate,
-                schedule,
-                warmUpEpochs,
-                regularization,
-                averageDecay,
-                initialWeights,
-                other,
-                trainExamples,
-                validationExamples);
+        return with(other, regularization, augmentation);
     }
 
     /// This recipe with another regularization.
     public Recipe with(Regularization other) {
+        return with(precision, other, augmentation);
+    }
+
+    /// This recipe with another augmentation.
+    public Recipe with(Augmentation other) {
+        return with(precision, regularization, other);
+    }
+
+    private Recipe with(
+            Precision otherPrecision,
+            Regularization otherRegularization,
+            Augmentation otherAugmentation) {
         return new Recipe(
                 epochs,
                 batchSize,
-                precision,
+                otherPrecision,
                 optimizer,
                 learningRate,
                 schedule,
                 warmUpEpochs,
-                other,
+                otherRegularization,
                 averageDecay,
                 initialWeights,
-                augmentation,
+                otherAugmentation,
                 trainExamples,
                 validationExamples);
     }

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `benchmark baselines` trains.
@@ -67,11 +68,7 @@ final class BaselinesOptions {
             description = "models trained side by side; default: 1")
     private int slots = 1;
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = "as `worker --help` names them; default: cpu")
-    private String device = "cpu";
+    @Mixin private final DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--output",
@@ -80,7 +77,7 @@ final class BaselinesOptions {
     private Path output = Path.of("baselines");
 
     Device device() {
-        return DeviceOption.device(device);
+        return device.device();
     }
 
     int slots() {

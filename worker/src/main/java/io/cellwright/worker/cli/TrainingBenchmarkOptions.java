@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What `benchmark training` measures.
@@ -39,11 +40,7 @@ final class TrainingBenchmarkOptions {
             description = "networks trained side by side; default: 1")
     private int slots = 1;
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description = "as `worker --help` names them; default: cpu")
-    private String device = "cpu";
+    @Mixin private final DeviceOption device = new DeviceOption();
 
     @Option(
             names = "--precision",
@@ -58,7 +55,7 @@ final class TrainingBenchmarkOptions {
     private boolean split;
 
     Device device() {
-        return DeviceOption.device(device);
+        return device.device();
     }
 
     /// The benchmark. Throws [IllegalArgumentException] that names the option and the rule.

@@ -48,12 +48,7 @@ final class WorkerCheckCommand implements Callable<Integer> {
     private final MachineFiles files;
     private final Supplier<Engine> start;
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description =
-                    "cpu, cuda:0, cuda:1, ..., or auto, the first GPU or else cpu; default: auto")
-    private String device = DeviceRequest.BEST;
+    @Mixin private final DeviceOption.Best device = new DeviceOption.Best();
 
     @Option(
             names = "--slots",
@@ -89,7 +84,7 @@ final class WorkerCheckCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         DeviceRequest wanted;
         try {
-            wanted = DeviceOption.request(device);
+            wanted = device.request();
         } catch (IllegalArgumentException e) {
             throw new UsageException(String.valueOf(e.getMessage()), e);
         }

@@ -93,12 +93,7 @@ final class WorkerCommand implements Callable<Integer> {
                             + " default: one for each processor core, or one on a GPU")
     private Optional<Integer> slots = Optional.empty();
 
-    @Option(
-            names = "--device",
-            paramLabel = "DEVICE",
-            description =
-                    "cpu, cuda:0, cuda:1, ..., or auto, the first GPU or else cpu; default: auto")
-    private String device = DeviceRequest.BEST;
+    @Mixin private final DeviceOption.Best device = new DeviceOption.Best();
 
     @Option(
             names = "--wait",
@@ -146,7 +141,7 @@ final class WorkerCommand implements Callable<Integer> {
         String address =
                 controller.orElseThrow(
                         () -> new UsageException("the option --controller URL is missing"));
-        DeviceRequest wanted = checked(() -> DeviceOption.request(device));
+        DeviceRequest wanted = checked(device::request);
         // What is wrong is said before the engine starts, which then says which device it is.
         String called = checked(() -> settings(new Device.Cpu())).name();
         Optional<Duration> limit = timeLimit.limit();

@@ -1,7 +1,6 @@
 package io.cellwright.worker.data;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
 
 /// Labelled images, immutable, in one block of unsigned bytes, on the heap or in a mapped file.
@@ -85,25 +84,6 @@ public final class ImageSet {
             MemorySegment.copy(pixels, indices[position] * bytes, target, position * bytes, bytes);
         }
         return chosen;
-    }
-
-    /// Copies the pixels of the chosen images to the beginning of `target`, in the order of the
-    /// indices, and puts the channels of each pixel side by side.
-    public void copyChannelsLast(int[] indices, MemorySegment target) {
-        int channels = shape.channels();
-        int area = shape.height() * shape.width();
-        long next = 0;
-        for (int index : indices) {
-            long first = (long) index * shape.bytes();
-            for (int pixel = 0; pixel < area; pixel++) {
-                for (int channel = 0; channel < channels; channel++) {
-                    long from = first + (long) channel * area + pixel;
-                    target.set(
-                            ValueLayout.JAVA_BYTE, next, pixels.get(ValueLayout.JAVA_BYTE, from));
-                    next++;
-                }
-            }
-        }
     }
 
     /// The labels of the chosen images in the order of the indices, copied.

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /// Labelled images in a device's memory, as bytes. Any number of programs on that device may read
 /// them at the same time.
@@ -66,7 +67,8 @@ public final class DeviceImages implements AutoCloseable {
         Arena arena = Arena.ofShared();
         try {
             MemorySegment copy = arena.allocate(Math.max(1, pixels.length), Long.BYTES);
-            copyChannelsLast(pixels, shape, copy);
+            int[] all = IntStream.range(0, (int) labelled.get(0)).toArray();
+            copyChannelsLast(MemorySegment.ofArray(pixels), shape, all, copy);
             return of(
                     device, shape, copy.asSlice(0, pixels.length), labels, labelled, arena::close);
         } catch (RuntimeException | Error e) {
@@ -154,19 +156,27 @@ public final class DeviceImages implements AutoCloseable {
         }
     }
 
+    /// Copies images to the beginning of `target`, and puts the channels of each pixel side by
+    /// side.
+    ///
     /// @param pixels image after image, each channel after channel, each row after row
-    private static void copyChannelsLast(
-            byte[] pixels, io.cellwright.searchspace.graph.Shape shape, MemorySegment target) {
+    /// @param indices the images to copy, in the order in which they then lie
+    public static void copyChannelsLast(
+            MemorySegment pixels,
+            io.cellwright.searchspace.graph.Shape shape,
+            int[] indices,
+            MemorySegment target) {
         int channels = shape.channels();
         int area = shape.height() * shape.width();
-        for (int image = 0; image < pixels.length; image += channels * area) {
-            for (int channel = 0; channel < channels; channel++) {
-                int from = image + channel * area;
-                for (int pixel = 0; pixel < area; pixel++) {
+        long next = 0;
+        for (int index : indices) {
+            long first = index * shape.elements();
+            for (int pixel = 0; pixel < area; pixel++) {
+                for (int channel = 0; channel < channels; channel++) {
+                    long from = first + (long) channel * area + pixel;
                     target.set(
-                            ValueLayout.JAVA_BYTE,
-                            (long) image + (long) pixel * channels + channel,
-                            pixels[from + pixel]);
+                            ValueLayout.JAVA_BYTE, next, pixels.get(ValueLayout.JAVA_BYTE, from));
+                    next++;
                 }
             }
         }

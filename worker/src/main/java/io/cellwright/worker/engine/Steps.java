@@ -38,17 +38,6 @@ public record Steps(
         changes.requireSizes(steps, images);
     }
 
-    /// Steps with crops and flips alone.
-    public Steps(
-            int batchSize,
-            long[] order,
-            long[] crops,
-            boolean[] flips,
-            float[] rates,
-            long[] noise) {
-        this(batchSize, order, ImageChanges.of(crops, flips), rates, noise);
-    }
-
     /// The same steps on images that lie elsewhere.
     ///
     /// @param positions where the images are, step after step

@@ -18,8 +18,8 @@ public record Memory(long total, long available, OptionalLong limit) {
     /// Reads `/proc/meminfo` and the control groups, of either version.
     public static Memory read(MachineFiles files) {
         String machine = files.text("proc/meminfo").orElse("");
-        long total = kilobytes(machine, "MemTotal");
-        long available = kilobytes(machine, "MemAvailable");
+        long total = bytes(machine, "MemTotal").orElse(0);
+        long available = bytes(machine, "MemAvailable").orElse(0);
         OptionalLong limit = OptionalLong.empty();
         for (Group group : groups(files)) {
             OptionalLong most = group.number(group.limitFile());
@@ -95,10 +95,13 @@ public record Memory(long total, long available, OptionalLong limit) {
         groups.add(mount);
     }
 
-    private static long kilobytes(String text, String field) {
-        Matcher matcher =
+    /// What a file of `/proc` says of a field, in bytes; empty where it does not.
+    static OptionalLong bytes(String text, String field) {
+        Matcher line =
                 Pattern.compile("^" + field + ":\\s+(\\d{1,15}) kB$", Pattern.MULTILINE)
                         .matcher(text);
-        return matcher.find() ? Long.parseLong(matcher.group(1)) * 1024 : 0;
+        return line.find()
+                ? OptionalLong.of(1024 * Long.parseLong(line.group(1)))
+                : OptionalLong.empty();
     }
 }

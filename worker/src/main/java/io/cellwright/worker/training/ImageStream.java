@@ -1,5 +1,6 @@
 package io.cellwright.worker.training;
 
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.worker.data.ImageSet;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.DeviceImages;
@@ -46,14 +47,11 @@ final class ImageStream implements AutoCloseable {
         }
 
         DeviceImages fill(ImageSet images, int[] indices) {
-            images.copyChannelsLast(indices, memory);
+            Shape shape = ExampleSets.shape(images);
+            DeviceImages.copyChannelsLast(images.pixels(), shape, indices, memory);
             long bytes = (long) indices.length * images.shape().bytes();
             return DeviceImages.of(
-                    device,
-                    ExampleSets.shape(images),
-                    memory.asSlice(0, bytes),
-                    images.labels(indices),
-                    () -> {});
+                    device, shape, memory.asSlice(0, bytes), images.labels(indices), () -> {});
         }
     }
 

@@ -1,5 +1,6 @@
 package io.cellwright.worker.training;
 
+import io.cellwright.searchspace.graph.Shape;
 import io.cellwright.worker.data.ImageSet;
 import io.cellwright.worker.engine.Device;
 import io.cellwright.worker.engine.DeviceImages;
@@ -15,14 +16,10 @@ record ResidentImages(DeviceImages images) implements TrainingImages, AutoClosea
         try {
             MemorySegment pixels =
                     arena.allocate((long) indices.length * images.shape().bytes(), Long.BYTES);
-            images.copyChannelsLast(indices, pixels);
+            Shape shape = ExampleSets.shape(images);
+            DeviceImages.copyChannelsLast(images.pixels(), shape, indices, pixels);
             return new ResidentImages(
-                    DeviceImages.of(
-                            device,
-                            ExampleSets.shape(images),
-                            pixels,
-                            images.labels(indices),
-                            arena::close));
+                    DeviceImages.of(device, shape, pixels, images.labels(indices), arena::close));
         } catch (RuntimeException | Error e) {
             arena.close();
             throw e;

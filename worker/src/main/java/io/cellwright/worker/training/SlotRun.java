@@ -35,12 +35,8 @@ record SlotRun(
 
     Measurement measure() throws Exception {
         int[] all = IntStream.range(0, dataset.train().size()).toArray();
-        try (DeviceImages images =
-                DeviceImages.upload(
-                        device,
-                        ThroughputBenchmark.shape(dataset),
-                        dataset.train().pixels(all),
-                        dataset.train().labels(all))) {
+        try (ResidentImages resident = ResidentImages.upload(dataset.train(), all, device)) {
+            DeviceImages images = resident.images();
             Timed whole = timed(images, Optional.empty());
             Map<TrainingPart, Double> upTo = new EnumMap<>(TrainingPart.class);
             if (benchmark.split()) {

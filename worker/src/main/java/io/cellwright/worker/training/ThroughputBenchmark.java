@@ -89,12 +89,7 @@ public record ThroughputBenchmark(
     }
 
     Graph graph(Dataset dataset) {
-        return network.graph(shape(dataset), dataset.classes());
-    }
-
-    static Shape shape(Dataset dataset) {
-        return new Shape(
-                dataset.shape().channels(), dataset.shape().height(), dataset.shape().width());
+        return network.graph(ExampleSets.shape(dataset.train()), dataset.classes());
     }
 
     Recipe recipe(int examples) {
@@ -103,7 +98,12 @@ public record ThroughputBenchmark(
 
     /// Steps that are not counted, and those that are.
     StepSequence sequence(Dataset dataset, int examples, int seed) {
-        return new StepSequence(recipe(examples), examples, shape(dataset), seed, WARM_UP + steps);
+        return new StepSequence(
+                recipe(examples),
+                examples,
+                ExampleSets.shape(dataset.train()),
+                seed,
+                WARM_UP + steps);
     }
 
     int warmUp() {

@@ -155,7 +155,12 @@ class RandomOperationsTest {
         float[] rates = {1e-3f, 1, 0};
         program.trainSteps(
                 images,
-                new Steps(1, new long[1], new long[2], new boolean[1], rates, new long[] {noise}));
+                new Steps(
+                        1,
+                        new long[1],
+                        ImageChanges.of(new long[2], new boolean[1]),
+                        rates,
+                        new long[] {noise}));
         float[] after = program.weights();
         boolean[] changed = new boolean[after.length];
         IntStream.range(0, changed.length).forEach(at -> changed[at] = after[at] != before[at]);

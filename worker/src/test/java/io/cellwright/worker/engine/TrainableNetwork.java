@@ -93,8 +93,7 @@ record TrainableNetwork(String name, Graph graph, int batch) {
         return new Steps(
                 batch,
                 order,
-                new long[2 * batch],
-                new boolean[batch],
+                ImageChanges.of(new long[2 * batch], new boolean[batch]),
                 new float[] {RATE, 1, 0},
                 new long[] {1});
     }
