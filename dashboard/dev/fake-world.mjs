@@ -77,7 +77,10 @@ export const DEFAULTS = {
   name: "search",
   dataset: "cifar10",
   space: { name: "nasnet-small", blocks: 4 },
-  strategy: "reinforce",
+  strategy: { name: "reinforce" },
+  fidelity: { name: "full" },
+  objective: { goals: ["accuracy"] },
+  budget: {},
   network: { cellsPerStage: 1, filters: 8 },
   recipe: RECIPE,
   trials: 24,
@@ -148,7 +151,7 @@ export class World {
     const ended = this.launch({
       ...DEFAULTS,
       name: "control",
-      strategy: "random",
+      strategy: { name: "random" },
       dataset: "shapes",
       trials: 12,
     });
@@ -207,7 +210,8 @@ export class World {
           sizes: [{ name: "layers", title: "Layers", usual: 6, least: 1, most: 40 }],
         },
       ],
-      strategies: ["reinforce", "random"],
+      strategies: [{ name: "reinforce" }, { name: "random" }],
+      fidelities: [{ name: "full" }],
       models: ["resnet", "vgg", "densenet-bc-100-", "wrn-28-", "mobilenet-v"].flatMap((family) =>
         [20, 32, 44, 56, 110].map((depth) => family + depth),
       ),
@@ -326,7 +330,7 @@ export class World {
     }
     const baseline = known.length < search.baselines.length;
     const number = baseline ? 1 : known.length - search.baselines.length + 1;
-    const learned = search.strategy === "random" ? 0 : 0.1 * (1 - Math.exp(-number / 18));
+    const learned = search.strategy.name === "random" ? 0 : 0.1 * (1 - Math.exp(-number / 18));
     const parameters = baseline ? 272474 : Math.round(9000 + Math.random() ** 2 * 90000);
     const reusable = known.filter(
       (trial) => trial.state === "succeeded" && trial.role === "candidate",

@@ -87,21 +87,45 @@ export interface RequestedSpace {
   definition?: { name: string };
 }
 
+/** A strategy or another rule with a name, and its parameters beside it. */
+export interface NamedSettings {
+  name: string;
+  [parameter: string]: unknown;
+}
+
+export interface Objective {
+  goals: string[];
+  limits?: { parameters?: number; multiplyAdds?: number; activationBytes?: number };
+  latency?: { targetMilliseconds: number; weight: number };
+}
+
+/** What may be spent beside the number of candidates. */
+export interface Budget {
+  hours?: number;
+  deviceHours?: number;
+}
+
 export interface SearchSpecification {
   name: string;
   dataset: string;
   space: RequestedSpace;
-  strategy: string;
+  strategy: NamedSettings;
+  fidelity: NamedSettings;
+  objective: Objective;
   network: { cellsPerStage: number; filters: number };
   recipe: Recipe;
   trials: number;
+  budget: Budget;
   baselines: string[];
   seed: number;
 }
 
 /** A specification as it is asked for: what is left out has the controller's default. */
-export type RequestedSearch = Omit<SearchSpecification, "network"> &
-  Partial<Pick<SearchSpecification, "network">>;
+export type RequestedSearch = Omit<
+  SearchSpecification,
+  "network" | "fidelity" | "objective" | "budget"
+> &
+  Partial<Pick<SearchSpecification, "network" | "fidelity" | "objective" | "budget">>;
 
 export interface Progress {
   total: number;
@@ -249,7 +273,8 @@ export interface SpaceOption {
 export interface Options {
   datasets: string[];
   spaces: SpaceOption[];
-  strategies: string[];
+  strategies: NamedSettings[];
+  fidelities: NamedSettings[];
   models: string[];
   operations: string[];
   defaults: SearchSpecification;

@@ -32,7 +32,7 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
         <Controls search={search} />
       </div>
       <p className="facts">
-        <span>{strategyName(search.strategy)}</span>
+        <span>{strategyName(search.strategy.name)}</span>
         <span>{datasetName(search.dataset)}</span>
         <span>{spaceText(search)}</span>
         <span>

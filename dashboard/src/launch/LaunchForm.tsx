@@ -153,7 +153,13 @@ export function LaunchForm(props: LaunchFormProps) {
         <div className="fields">
           {text("name")}
           {choice("dataset", "Data set", datasetNote(dataset), options.datasets, datasetName)}
-          {choice("strategy", "Strategy", strategyNote(strategy), options.strategies, strategyName)}
+          {choice(
+            "strategy",
+            "Strategy",
+            strategyNote(strategy),
+            options.strategies.map(({ name }) => name),
+            strategyName,
+          )}
           {text("trials")}
           <FieldBox
             field="space.name"

@@ -36,7 +36,7 @@ export function draftOf(specification: SearchSpecification): Draft {
     text: {
       name: specification.name,
       dataset: specification.dataset,
-      strategy: specification.strategy,
+      strategy: specification.strategy.name,
       trials: String(specification.trials),
       seed: String(specification.seed),
       "space.name": space.name ?? "",
@@ -112,7 +112,7 @@ export function specificationOf(draft: Draft): RequestedSearch {
       name: draft.text["space.name"],
       ...Object.fromEntries(draft.sizes.map((field) => [sizeName(field), number(field)])),
     },
-    strategy: draft.text.strategy,
+    strategy: { name: draft.text.strategy },
     ...(networkSizes(draft).length > 0 && {
       network: {
         cellsPerStage: number("network.cellsPerStage"),

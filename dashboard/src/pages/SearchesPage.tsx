@@ -57,7 +57,7 @@ function SearchItem({ search, now }: { search: Search; now: number }) {
         <StateBadge state={search.state} />
       </div>
       <p className="facts">
-        <span>{strategyName(search.strategy)}</span>
+        <span>{strategyName(search.strategy.name)}</span>
         <span>{datasetName(search.dataset)}</span>
         <span>{shortSpaceText(search)}</span>
         <span title={moment(search.createdAt)}>{age(search.createdAt, now)}</span>

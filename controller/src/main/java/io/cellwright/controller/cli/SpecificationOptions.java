@@ -1,5 +1,6 @@
 package io.cellwright.controller.cli;
 
+import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.BuiltInDataset;
 import io.cellwright.searchspace.trial.DatasetName;
@@ -46,9 +47,9 @@ final class SpecificationOptions {
                     choice(
                             "--strategy",
                             "strategy",
-                            List.of("reinforce", "random"),
+                            Strategies.names(),
                             "How it searches",
-                            "reinforce"),
+                            Strategies.names().getFirst()),
                     new SpecificationOption(
                             "--baselines",
                             "baselines",

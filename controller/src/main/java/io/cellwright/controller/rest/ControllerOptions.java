@@ -1,8 +1,8 @@
 package io.cellwright.controller.rest;
 
 import io.cellwright.controller.schedule.LeaseTerms;
-import io.cellwright.controller.search.Strategies;
-import io.cellwright.controller.search.StrategyFactory;
+import io.cellwright.controller.search.strategy.Strategies;
+import io.cellwright.controller.search.strategy.StrategyFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.InstantSource;

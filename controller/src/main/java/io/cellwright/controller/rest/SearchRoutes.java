@@ -8,6 +8,9 @@ import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Searches;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.TrainableModels;
+import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.settings.NamedSettings;
+import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
@@ -95,7 +98,8 @@ final class SearchRoutes {
         put(body, "datasets", DatasetName.texts());
         ArrayNode spaces = body.putArray("spaces");
         Spaces.all().forEach(space -> spaces.add(SpaceViews.space(space)));
-        put(body, "strategies", SearchSpecification.STRATEGIES);
+        put(body, "strategies", Strategies.SETTINGS);
+        put(body, "fidelities", Fidelity.SETTINGS);
         put(body, "models", models());
         put(body, "operations", Block.ALL.stream().map(Block::name).toList());
         body.set("defaults", Json.tree(SearchSpecification.on(DatasetName.CIFAR10)));
@@ -112,6 +116,11 @@ final class SearchRoutes {
     /// Found when somebody first asks, since it takes a moment.
     private List<String> models() {
         return models.updateAndGet(known -> known.isEmpty() ? TrainableModels.names() : known);
+    }
+
+    private static void put(ObjectNode body, String field, NamedSettings settings) {
+        ArrayNode list = body.putArray(field);
+        settings.documents().forEach(list::add);
     }
 
     private static void put(ObjectNode body, String field, List<String> names) {

@@ -1,7 +1,7 @@
 package io.cellwright.controller.schedule;
 
 import io.cellwright.controller.lifecycle.Change;
-import io.cellwright.controller.search.StrategyFactory;
+import io.cellwright.controller.search.strategy.StrategyFactory;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.TrialFiles;
 import java.time.InstantSource;

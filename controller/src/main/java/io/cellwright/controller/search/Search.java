@@ -1,5 +1,8 @@
 package io.cellwright.controller.search;
 
+import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.Strategy;
+import io.cellwright.controller.search.strategy.StrategyFactory;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.Candidate;

@@ -2,7 +2,12 @@ package io.cellwright.controller.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.cellwright.controller.search.policy.Chance;
+import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.objective.Objective;
+import io.cellwright.controller.search.settings.NamedSettings;
+import io.cellwright.controller.search.strategy.Strategies;
+import io.cellwright.controller.search.strategy.StrategySettings;
+import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
@@ -26,10 +31,13 @@ import java.util.regex.Pattern;
 ///
 /// @param name for people, up to 100 characters
 /// @param dataset the images that every trial trains on
-/// @param strategy the name of what decides, one of [#STRATEGIES]
+/// @param strategy what decides which candidates are tried
+/// @param fidelity which candidates are trained to the end
+/// @param objective what is looked for
 /// @param network how large the networks of a candidate's cells are
 /// @param recipe how every trial is trained
 /// @param trials the number of candidates
+/// @param budget what else may be spent
 /// @param baselines hand-designed models that are trained with the same recipe, for comparison
 /// @param seed of the strategy's chance and of every evaluation, so that equal networks have equal
 ///   outcomes
@@ -37,15 +45,15 @@ public record SearchSpecification(
         String name,
         DatasetName dataset,
         RequestedSpace space,
-        String strategy,
+        StrategySettings strategy,
+        Fidelity fidelity,
+        Objective objective,
         Network network,
         Recipe recipe,
         int trials,
+        Budget budget,
         List<Model> baselines,
         long seed) {
-
-    /// The names of the strategies.
-    public static final List<String> STRATEGIES = Strategies.names();
 
     private static final int MAXIMUM_NAME = 100;
     private static final int MAXIMUM_TRIALS = 100_000;
@@ -53,7 +61,8 @@ public record SearchSpecification(
     /// The largest whole number that a browser's numbers hold exactly.
     private static final long MAXIMUM_SEED = (1L << 53) - 1;
 
-    private static final Set<String> SELF_COMPLETING = Set.of("space", "recipe");
+    private static final Set<String> SELF_COMPLETING =
+            Set.of("space", "recipe", "strategy", "fidelity");
     private static final Pattern FIRST_WORD = Pattern.compile("^([a-z][A-Za-z]*) ");
 
     /// The sizes of the skeleton, which a space of whole networks does not need.
@@ -76,11 +85,6 @@ public record SearchSpecification(
             throw new IllegalArgumentException(
                     "name is 1 to %d printable characters, not \"%s\""
                             .formatted(MAXIMUM_NAME, abbreviated(name)));
-        }
-        if (!STRATEGIES.contains(strategy)) {
-            throw new IllegalArgumentException(
-                    "strategy is one of %s, not \"%s\""
-                            .formatted(STRATEGIES, abbreviated(strategy)));
         }
         requireWithin("trials", trials, 1, MAXIMUM_TRIALS);
         requireWithin("seed", seed, 0, MAXIMUM_SEED);
@@ -111,10 +115,13 @@ public record SearchSpecification(
                 "search",
                 dataset,
                 new RequestedSpace.Named(Spaces.DEFAULT),
-                "reinforce",
+                Strategies.usual(Strategies.names().getFirst()),
+                new Fidelity.Full(),
+                Objective.ACCURACY,
                 new Network(1, 8),
                 Recipe.searchProxy(),
                 24,
+                Budget.NONE,
                 List.of(Zoo.named("resnet20")),
                 1);
     }
@@ -127,9 +134,7 @@ public record SearchSpecification(
             if (!(given instanceof ObjectNode object)) {
                 throw new InvalidSpecificationException("", "a specification is a JSON object");
             }
-            ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
-            merge(merged, object);
-            SearchSpecification specification = Json.read(merged, SearchSpecification.class);
+            SearchSpecification specification = completed(object);
             // After the rest, so that a misspelled name of the field is what is told.
             if (!object.has("dataset")) {
                 throw new InvalidSpecificationException(
@@ -142,6 +147,12 @@ public record SearchSpecification(
         } catch (InvalidDocumentException e) {
             throw new InvalidSpecificationException(field(e), String.valueOf(e.getMessage()));
         }
+    }
+
+    /// Reads what was stored, by this version or by an earlier one that had fewer fields. Throws
+    /// [InvalidDocumentException].
+    public static SearchSpecification stored(String document) {
+        return completed((ObjectNode) Json.readTree(document));
     }
 
     /// The space, whose constraints hold for the networks that the search trains.
@@ -180,8 +191,24 @@ public record SearchSpecification(
         }
     }
 
-    /// A space and a recipe complete themselves, since what can be set in them depends on what they
-    /// are.
+    private static SearchSpecification completed(ObjectNode given) {
+        ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
+        merge(merged, given);
+        complete(merged, "strategy", Strategies.SETTINGS);
+        complete(merged, "fidelity", Fidelity.SETTINGS);
+        return Json.read(merged, SearchSpecification.class);
+    }
+
+    private static void complete(ObjectNode merged, String field, NamedSettings settings) {
+        try {
+            merged.set(field, settings.completed(merged.get(field)));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException(field, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /// A space, a recipe and what has a name complete themselves, since what can be set in them
+    /// depends on what they are.
     private static void merge(ObjectNode defaults, ObjectNode given) {
         for (Map.Entry<String, JsonNode> field : given.properties()) {
             if (!SELF_COMPLETING.contains(field.getKey())

@@ -91,7 +91,7 @@ public final class SearchTable {
         return new SearchRow(
                 row.getLong("id"),
                 SearchState.of(row.getString("state")),
-                Json.read(row.getString("specification"), SearchSpecification.class),
+                SearchSpecification.stored(row.getString("specification")),
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "ended_at"),
                 row.getLong("suggestions"),

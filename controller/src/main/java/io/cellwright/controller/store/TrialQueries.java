@@ -1,7 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.TrialState;
-import io.cellwright.controller.search.Observation;
+import io.cellwright.controller.search.strategy.Observation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.lifecycle.TrialState;
-import io.cellwright.controller.search.Observation;
+import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Home;
 import io.cellwright.controller.store.Trial;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.controller.lifecycle.ConflictException;
-import io.cellwright.controller.search.Observation;
 import io.cellwright.controller.search.SearchState;
-import io.cellwright.controller.search.Strategy;
+import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.Strategy;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.FailureReason;

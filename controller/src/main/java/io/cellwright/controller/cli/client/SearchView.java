@@ -63,7 +63,7 @@ public record SearchView(
                 search.path("name").asText(""),
                 search.path("dataset").asText(""),
                 space(search.path("space")),
-                search.path("strategy").asText(""),
+                search.path("strategy").path("name").asText(""),
                 search.path("state").asText(""),
                 search.path("trials").asInt(),
                 search.path("createdAt").asText(""),

@@ -1,8 +1,12 @@
 package io.cellwright.controller.cli.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.cellwright.controller.search.Budget;
 import io.cellwright.controller.search.RequestedSpace;
 import io.cellwright.controller.search.SearchSpecification;
+import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.objective.Objective;
+import io.cellwright.controller.search.strategy.ReinforceSettings;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
@@ -37,10 +41,13 @@ public final class DemoSpecification {
                         NAME,
                         dataset,
                         new RequestedSpace.Named(SPACE, Map.of("blocks", BLOCKS)),
-                        "reinforce",
+                        ReinforceSettings.DEFAULT,
+                        new Fidelity.Full(),
+                        Objective.ACCURACY,
                         new SearchSpecification.Network(CELLS_PER_STAGE, FILTERS),
                         RECIPE,
                         trials,
+                        Budget.NONE,
                         List.of(Zoo.named("resnet20")),
                         SEED);
         return Json.tree(specification);

@@ -18,7 +18,7 @@ public final class Documents {
                                 """
                                 {"name": "first", "dataset": "shapes",
                                  "space": {"name": "nasnet-small", "blocks": 4},
-                                 "strategy": "random",
+                                 "strategy": {"name": "random"},
                                  "recipe": {"epochs": 2}, "trials": 3,
                                  "createdAt": "2026-11-23T09:00:00Z", "endedAt": null,
                                  "best": null}

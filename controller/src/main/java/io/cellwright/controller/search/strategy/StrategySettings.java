@@ -1,0 +1,12 @@
+package io.cellwright.controller.search.strategy;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/// What a search's strategy is, and how it is set. In JSON, the field `name` says which.
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
+})
+public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {}

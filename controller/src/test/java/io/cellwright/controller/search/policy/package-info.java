@@ -1,4 +1,0 @@
-@NullMarked
-package io.cellwright.controller.search.policy;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,45 @@
+package io.cellwright.controller.search.strategy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+class BaselineTest {
+
+    private final Baseline baseline = new Baseline(0.8);
+
+    @Test
+    void theFirstRewardIsNoSurprise() {
+        assertThat(baseline.advantage(0.7)).isZero();
+    }
+
+    @Test
+    void equalRewardsAreNoSurprise() {
+        baseline.advantage(0.7);
+
+        assertThat(baseline.advantage(0.7)).isZero();
+    }
+
+    @Test
+    void advantagesDoNotDependOnTheScaleOfRewards() {
+        Baseline fine = new Baseline(0.8);
+        double[] rewards = {0.5, 0.6, 0.3, 0.8, 0.7};
+        for (double reward : rewards) {
+            assertThat(fine.advantage(0.01 * reward))
+                    .isCloseTo(baseline.advantage(reward), within(1e-9));
+        }
+    }
+
+    @Test
+    void aFailureIsBadButDoesNotMakeTheNextOrdinaryRewardASuccess() {
+        for (int time = 0; time < 20; time++) {
+            baseline.advantage(time % 2 == 0 ? 0.60 : 0.64);
+        }
+        double failure = baseline.advantage(0);
+        double ordinary = baseline.advantage(0.62);
+
+        assertThat(failure).isLessThan(-1.5);
+        assertThat(ordinary).isBetween(-0.5, 0.6);
+    }
+}
