@@ -7,7 +7,9 @@ enum FeatureMaps {
     FP32(6),
     /// Weights are cast where they are used, so that their gradients arrive in single precision
     /// again. The scales, shifts and statistics of batch normalization stay as they are.
-    BF16(15);
+    BF16(15),
+    /// Nothing is narrowed again: for results that single precision cannot hold.
+    FP64(7);
 
     private static final int SINGLE = 6;
 
@@ -35,6 +37,6 @@ enum FeatureMaps {
 
     /// A feature map's expression in single precision.
     String toSingle(String map) {
-        return type == SINGLE ? map : "torch.to(%s, %d)".formatted(map, SINGLE);
+        return this == BF16 ? "torch.to(%s, %d)".formatted(map, SINGLE) : map;
     }
 }

@@ -74,6 +74,35 @@ final class NetworkCode {
         return code.lines;
     }
 
+    /// The statements of a network that count for each two images where its activations agree on
+    /// what is positive. The last one returns these counts.
+    static List<String> forAgreement(Graph graph, Attributes attributes) {
+        NetworkCode code =
+                new NetworkCode(
+                        graph, attributes, FeatureMaps.FP32, DepthwiseGradients.none(graph), true);
+        code.lines.add("images = torch.size(x, 0)");
+        code.lines.add(
+                "agreement = torch.zeros([images, images], dtype=6, layout=None, device=ops.prim.device(x))");
+        for (int node = 0; node < code.results.length; node++) {
+            int before = code.lines.size();
+            code.add(node);
+            boolean computed = code.lines.size() > before;
+            if (computed && graph.nodes().get(node).operation() instanceof Operation.Activation) {
+                // At once, since the result may be overwritten by what reads it.
+                code.lines.addAll(
+                        List.of(
+                                "positive = torch.flatten(torch.gt(%s, 0), 1, -1)"
+                                        .formatted(code.results[node]),
+                                "on = torch.to(positive, 6)",
+                                "off = torch.to(torch.logical_not(positive), 6)",
+                                "_0 = torch.add_(agreement, torch.matmul(on, torch.t(on)))",
+                                "_1 = torch.add_(agreement, torch.matmul(off, torch.t(off)))"));
+            }
+        }
+        code.lines.add("return agreement");
+        return code.lines;
+    }
+
     /// One row of logits for each image; a map where every pixel has its own.
     private String output(int node) {
         String single = maps.toSingle(results[node]);

@@ -2,6 +2,8 @@ package io.cellwright.searchspace.codegen;
 
 import io.cellwright.searchspace.graph.Graph;
 import io.cellwright.searchspace.graph.Parameter;
+import io.cellwright.searchspace.trial.InitialWeights;
+import io.cellwright.searchspace.trial.ZeroCost;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,6 +67,40 @@ public final class TorchScript {
                         Optional.of(new Training(layout, update)));
         script.constants.putAll(
                 ImageCode.of(graph, settings).constants(settings.mean(), settings.deviation()));
+        return script;
+    }
+
+    /// A program that scores the untrained network: its method `score` is described in
+    /// `ZeroCostCode`.
+    ///
+    /// @param mean of each channel, on the scale of the bytes
+    /// @param deviation of each channel, on the scale of the bytes
+    public static TorchScript scoring(
+            Graph graph,
+            ZeroCost zeroCost,
+            InitialWeights distribution,
+            long seed,
+            List<Double> mean,
+            List<Double> deviation) {
+        Graph used = graph.withoutAuxiliaries();
+        Weights weights = Initialization.of(used, distribution, seed);
+        FeatureMaps maps = FeatureMaps.FP32;
+        if (zeroCost == ZeroCost.SYNFLOW) {
+            used = WithoutNormalization.of(used);
+            weights = weights.positive(used);
+            maps = FeatureMaps.FP64;
+        }
+        TrainingSettings settings = TrainingSettings.plain(mean, deviation);
+        Attributes attributes = new Attributes(used);
+        FlatLayout layout = FlatLayout.of(used, settings.regularization());
+        UpdateCode update = new UpdateCode(layout, settings);
+        List<Method> methods =
+                new ArrayList<>(TrainingCode.of(attributes, used, maps, settings, update));
+        methods.addAll(ZeroCostCode.methods(attributes, used, update, zeroCost));
+        TorchScript script =
+                new TorchScript(
+                        attributes, weights, methods, Optional.of(new Training(layout, update)));
+        script.constants.putAll(ImageCode.of(used, settings).constants(mean, deviation));
         return script;
     }
 

@@ -25,12 +25,22 @@ final class TrainingCode {
 
     static List<Method> of(
             Attributes attributes, Graph graph, TrainingSettings settings, UpdateCode update) {
+        return of(attributes, graph, FeatureMaps.of(settings.precision()), settings, update);
+    }
+
+    /// @param maps what the network computes with, whatever the settings say
+    static List<Method> of(
+            Attributes attributes,
+            Graph graph,
+            FeatureMaps maps,
+            TrainingSettings settings,
+            UpdateCode update) {
         List<Method> methods = new ArrayList<>();
         DepthwiseGradients apart =
                 settings.columnwise()
                         ? DepthwiseGradients.of(graph)
                         : DepthwiseGradients.none(graph);
-        methods.add(network(attributes, graph, FeatureMaps.of(settings.precision()), apart));
+        methods.add(network(attributes, graph, maps, apart));
         methods.addAll(apart.methods(attributes, update.trained(attributes)));
         methods.add(forward());
         methods.addAll(RandomCode.methods(graph));
@@ -50,7 +60,16 @@ final class TrainingCode {
     /// Returns the network's output and, while it is trained, its auxiliary outputs.
     private static Method network(
             Attributes attributes, Graph graph, FeatureMaps maps, DepthwiseGradients apart) {
-        List<String> parameters =
+        return new Method(
+                "network",
+                inputs(graph),
+                "List[Tensor]",
+                NetworkCode.forTraining(graph, attributes, maps, apart));
+    }
+
+    /// What a network that can be trained takes.
+    static List<String> inputs(Graph graph) {
+        List<String> inputs =
                 new ArrayList<>(
                         List.of(
                                 "x: Tensor",
@@ -58,13 +77,9 @@ final class TrainingCode {
                                 "noise: int",
                                 "kept: Dict[str, Tensor]"));
         if (RandomCode.dropsPaths(graph)) {
-            parameters.add("progress: float=0.");
+            inputs.add("progress: float=0.");
         }
-        return new Method(
-                "network",
-                parameters,
-                "List[Tensor]",
-                NetworkCode.forTraining(graph, attributes, maps, apart));
+        return inputs;
     }
 
     private static Method forward() {

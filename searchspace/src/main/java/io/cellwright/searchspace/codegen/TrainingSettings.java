@@ -50,6 +50,19 @@ public record TrainingSettings(
         }
     }
 
+    /// Nothing that needs a decision, for programs that never train.
+    static TrainingSettings plain(List<Double> mean, List<Double> deviation) {
+        return new TrainingSettings(
+                Optimizer.Sgd.DEFAULT,
+                Regularization.ofDecay(0),
+                0,
+                new Augmentation(0, false, 0, 0, 0, true),
+                Precision.FP32,
+                false,
+                mean,
+                deviation);
+    }
+
     /// The part of a recipe that is built in, for images with this mean and deviation.
     ///
     /// @param recipe whose precision is decided

@@ -58,6 +58,20 @@ public record Weights(Map<String, Tensor> tensors) {
         return values;
     }
 
+    /// Those of a graph's parameters, without their signs.
+    Weights positive(Graph graph) {
+        Map<String, Tensor> positive = new LinkedHashMap<>();
+        for (Parameter parameter : Parameter.of(graph)) {
+            Tensor tensor = tensor(parameter.name());
+            float[] values = tensor.values().clone();
+            for (int at = 0; at < values.length; at++) {
+                values[at] = Math.abs(values[at]);
+            }
+            positive.put(parameter.name(), new Tensor(tensor.shape(), values));
+        }
+        return new Weights(positive);
+    }
+
     /// These weights in the order of the graph. Throws [IllegalArgumentException] that names the
     /// tensor which is missing, too much or of another shape.
     public Weights fitting(Graph graph) {

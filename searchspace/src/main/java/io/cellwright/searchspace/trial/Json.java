@@ -151,6 +151,7 @@ public final class Json {
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
     @JsonSubTypes({
         @JsonSubTypes.Type(value = Outcome.Succeeded.class, name = "succeeded"),
+        @JsonSubTypes.Type(value = Outcome.Scored.class, name = "scored"),
         @JsonSubTypes.Type(value = Outcome.Failed.class, name = "failed")
     })
     private interface OutcomeKinds {}

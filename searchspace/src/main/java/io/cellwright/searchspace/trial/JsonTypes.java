@@ -61,6 +61,11 @@ final class JsonTypes {
                 InitialWeights.class,
                 InitialWeights::text,
                 text -> Named.of("initialWeights", InitialWeights.values(), text));
+        named(
+                module,
+                ZeroCost.class,
+                ZeroCost::text,
+                text -> Named.of("zeroCost", ZeroCost.values(), text));
         module.setDeserializerModifier(RecipeDocuments.modifier());
         named(module, Architecture.Edges.class, Architecture.Edges::text, Architecture.Edges::of);
         named(module, CellBlock.Combination.class, JsonTypes::text, JsonTypes::combination);

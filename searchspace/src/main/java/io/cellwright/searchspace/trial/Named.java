@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// A choice that files and requests call by a name.
-public sealed interface Named permits InitialWeights, Precision {
+public sealed interface Named permits InitialWeights, Precision, ZeroCost {
 
     /// The name that files and requests use.
     String text();

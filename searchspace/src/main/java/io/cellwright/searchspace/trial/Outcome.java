@@ -1,5 +1,6 @@
 package io.cellwright.searchspace.trial;
 
+import java.util.List;
 import java.util.Optional;
 
 /// How an evaluation ended.
@@ -14,6 +15,26 @@ public sealed interface Outcome {
     ///   [ConfusionMatrix#MAXIMUM_CLASSES], or where it was not counted
     record Succeeded(LearningCurve curve, Scores scores, Optional<ConfusionMatrix> confusion)
             implements Outcome {}
+
+    /// The untrained network was scored.
+    ///
+    /// @param score as the evaluation's [ZeroCost] defines it
+    /// @param seconds that scoring took, without loading and compiling
+    record Scored(double score, double seconds) implements Outcome {
+
+        public Scored {
+            if (!Double.isFinite(score)) {
+                throw new IllegalArgumentException("score is a finite number, not " + score);
+            }
+            Rules.within("seconds", seconds, 0, Double.MAX_VALUE);
+        }
+
+        /// Empty.
+        @Override
+        public LearningCurve curve() {
+            return new LearningCurve(List.of());
+        }
+    }
 
     /// Training could not be ended.
     ///

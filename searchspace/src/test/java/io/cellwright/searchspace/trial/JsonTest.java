@@ -14,6 +14,7 @@ import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,6 +38,27 @@ class JsonTest {
     void anEvaluationOfCellsSurvivesTheRoundTrip() {
         Evaluation evaluation = sampled(7);
         assertThat(Json.read(Json.write(evaluation), Evaluation.class)).isEqualTo(evaluation);
+    }
+
+    @Test
+    void anEvaluationOfAnUntrainedNetworkNamesItsScore() {
+        Evaluation training = sampled(7);
+        Evaluation scoring =
+                new Evaluation(
+                        training.candidate(),
+                        training.dataset(),
+                        training.recipe(),
+                        training.seed(),
+                        Optional.of(ZeroCost.GRADIENT_NORM));
+        assertThat(Json.write(scoring)).contains("\"zeroCost\":\"gradient-norm\"");
+        assertThat(Json.read(Json.write(scoring), Evaluation.class)).isEqualTo(scoring);
+        assertThat(Json.write(training)).doesNotContain("zeroCost");
+    }
+
+    @Test
+    void aScoreSurvivesTheRoundTrip() {
+        Outcome scored = new Outcome.Scored(-12.5, 0.25);
+        assertThat(Json.read(Json.write(scored), Outcome.class)).isEqualTo(scored);
     }
 
     @ParameterizedTest

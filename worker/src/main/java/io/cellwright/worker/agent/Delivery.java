@@ -41,7 +41,7 @@ final class Delivery {
     }
 
     /// @param alone whether no other trial ran beside it
-    void failed(RunningTrial trial, Outcome.Failed outcome, boolean alone, Backoff backoff) {
+    void withoutWeights(RunningTrial trial, Outcome outcome, boolean alone, Backoff backoff) {
         report(trial, outcome, alone, backoff);
     }
 
@@ -115,6 +115,8 @@ final class Delivery {
                                     succeeded.scores().validationAccuracy(),
                                     succeeded.scores().seconds(),
                                     succeeded.scores().imagesPerSecond());
+            case Outcome.Scored(double score, double seconds) ->
+                    "scored %.4g after %.1f s".formatted(score, seconds);
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     "given back; no more trials of its data set until this worker is started again: %s"
                             .formatted(failed.message());

@@ -59,8 +59,10 @@ final class TrialWork {
         switch (ended.result()) {
             case TrainingResult.Trained trained ->
                     parts.delivery().trained(trial, trained, ended.alone(), backoff);
+            case TrainingResult.Scored(Outcome.Scored outcome) ->
+                    parts.delivery().withoutWeights(trial, outcome, ended.alone(), backoff);
             case TrainingResult.Failed(Outcome.Failed outcome) ->
-                    parts.delivery().failed(trial, outcome, ended.alone(), backoff);
+                    parts.delivery().withoutWeights(trial, outcome, ended.alone(), backoff);
             case TrainingResult.Paused _, TrainingResult.Stopped _ when trial.isLeaseLost() ->
                     parts.notices().say(trial + ": stopped, as its lease is lost");
             case TrainingResult.Paused paused -> parts.delivery().paused(trial, paused, backoff);

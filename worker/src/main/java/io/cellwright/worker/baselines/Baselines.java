@@ -79,8 +79,8 @@ public record Baselines(int slots, Slots trainers, Records records) {
         return switch (result) {
             case TrainingResult.Trained(Outcome.Succeeded outcome, _) -> outcome;
             case TrainingResult.Failed(Outcome.Failed outcome) -> outcome;
-            case TrainingResult.Stopped _, TrainingResult.Paused _ ->
-                    throw new IllegalStateException("nobody stops these trainings");
+            case TrainingResult.Stopped _, TrainingResult.Paused _, TrainingResult.Scored _ ->
+                    throw new IllegalStateException("these trainings end by themselves");
         };
     }
 }

@@ -126,6 +126,8 @@ final class BenchmarkCommand {
                                             name,
                                             run.evaluation().seed(),
                                             100 * succeeded.scores().testAccuracy());
+                            case Outcome.Scored _ ->
+                                    throw new IllegalStateException("models are trained");
                             case Outcome.Failed failed ->
                                     "%s, seed %d failed: %s"
                                             .formatted(

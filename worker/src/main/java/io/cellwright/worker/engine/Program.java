@@ -4,6 +4,7 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.index.NDIndex;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -120,6 +121,16 @@ public final class Program implements AutoCloseable {
                     (long) result[2],
                     result[0],
                     Arrays.stream(result).skip(3).mapToObj(count -> (long) count).toList());
+        }
+    }
+
+    /// What an archive that `TorchScript.scoring` of the search space wrote makes of the first
+    /// images, `count` of them; not a finite number where they tell nothing.
+    public double zeroCost(DeviceImages images, int count) {
+        try (NDArray batch = images.images().get(new NDIndex("0:{}", count));
+                NDArray labels = images.labels().get(new NDIndex("0:{}", count))) {
+            take(List.of(batch, labels));
+            return run("score_taken", NDArray::toDoubleArray)[0];
         }
     }
 

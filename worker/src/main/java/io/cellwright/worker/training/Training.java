@@ -12,6 +12,7 @@ import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
+import io.cellwright.searchspace.trial.ZeroCost;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
 import io.cellwright.worker.data.Normalization;
@@ -73,8 +74,9 @@ public final class Training {
         this.compiler = compiler;
     }
 
-    /// Trains to the end, to a failure or until told to stop or to pause. Runs on an
-    /// `EngineThread`; several may run at the same time, and none changes another's result.
+    /// Trains to the end, to a failure or until told to stop or to pause; or scores the untrained
+    /// network, where the evaluation asks for that, which is too short to be told anything. Runs on
+    /// an `EngineThread`; several may run at the same time, and none changes another's result.
     ///
     /// @param checkpoint of an earlier training of this evaluation that was paused
     public TrainingResult run(
@@ -86,6 +88,9 @@ public final class Training {
         try {
             Dataset dataset = datasets.dataset(evaluation.dataset());
             Graph graph = evaluation.candidate().graph(evaluation.dataset());
+            if (evaluation.zeroCost().isPresent()) {
+                return scored(evaluation, evaluation.zeroCost().get(), dataset, graph);
+            }
             byte[] archive =
                     compiler.program(graph, evaluation.recipe(), dataset, evaluation.seed());
             try (PeakMemory memory = PeakMemory.watch(device);
@@ -123,6 +128,14 @@ public final class Training {
             return failed(curve, FailureReason.OUT_OF_MEMORY, e);
         } catch (IllegalArgumentException e) {
             return failed(curve, FailureReason.INVALID_PROGRAM, e);
+        }
+    }
+
+    private TrainingResult scored(
+            Evaluation evaluation, ZeroCost zeroCost, Dataset dataset, Graph graph) {
+        try (ExampleSets sets = examples.take(dataset, evaluation.recipe())) {
+            return new ZeroCostRun(device, clock)
+                    .run(evaluation, zeroCost, dataset, graph, sets.train());
         }
     }
 

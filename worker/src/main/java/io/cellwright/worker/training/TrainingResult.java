@@ -12,6 +12,9 @@ public sealed interface TrainingResult {
     @SuppressWarnings("ArrayRecordComponent") // Megabytes that are made once and sent once.
     record Trained(Outcome.Succeeded outcome, byte[] weights) implements TrainingResult {}
 
+    /// The untrained network was scored.
+    record Scored(Outcome.Scored outcome) implements TrainingResult {}
+
     /// Training could not be ended.
     record Failed(Outcome.Failed outcome) implements TrainingResult {}
 

@@ -20,6 +20,7 @@ import io.cellwright.searchspace.trial.Outcome;
 import io.cellwright.searchspace.trial.Precision;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.trial.Scores;
+import io.cellwright.searchspace.trial.ZeroCost;
 import io.cellwright.searchspace.zoo.Zoo;
 import io.cellwright.worker.data.Dataset;
 import io.cellwright.worker.data.DatasetException;
@@ -33,7 +34,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
@@ -243,6 +246,42 @@ class TrainingTest {
     private static TrainingResult.Trained trained(EngineThread slot, Evaluation evaluation)
             throws InterruptedException {
         return (TrainingResult.Trained) run(slot, evaluation, name -> STRIPES);
+    }
+
+    @Test
+    void anUntrainedNetworkIsScoredInsteadOfTrained() throws Exception {
+        try (EngineThread thread = new EngineThread(ENGINE, "slot")) {
+            Map<ZeroCost, Double> scores = new EnumMap<>(ZeroCost.class);
+            for (ZeroCost zeroCost : ZeroCost.values()) {
+                if (zeroCost.isMeasured()) {
+                    Evaluation evaluation =
+                            new Evaluation(
+                                    RESNET,
+                                    DatasetName.CIFAR10,
+                                    recipe(1, 0.05),
+                                    1,
+                                    Optional.of(zeroCost));
+                    TrainingResult result =
+                            thread.call(() ->
+                                    training(_ -> STRIPES)
+                                            .run(
+                                                    evaluation,
+                                                    Optional.empty(),
+                                                    _ -> {},
+                                                    StopSignal.NEVER));
+                    assertThat(result).isInstanceOf(TrainingResult.Scored.class);
+                    scores.put(zeroCost, ((TrainingResult.Scored) result).outcome().score());
+                }
+            }
+
+            assertThat(scores.get(ZeroCost.GRADIENT_NORM)).isPositive();
+            assertThat(scores.get(ZeroCost.JACOBIAN_COVARIANCE))
+                    .describedAs("beyond what 32 images without anything in common would have")
+                    .isLessThan(-32);
+            assertThat(scores.get(ZeroCost.NASWOT))
+                    .describedAs("the determinant of 32 images")
+                    .isPositive();
+        }
     }
 
     private static Training training(DatasetSource datasets) {
