@@ -130,7 +130,8 @@ final class Views {
         return progress;
     }
 
-    /// What is left takes as long as what is done took, shared among the slots.
+    /// What is left takes as long as what is done took, shared among the slots, unless a budget is
+    /// spent before.
     private static OptionalLong remainingSeconds(Tables tables, SearchRow row, TrialCounts counts) {
         if (row.state().ended()) {
             return OptionalLong.of(0);
@@ -146,7 +147,11 @@ final class Views {
         long left = total - counts.ended();
         double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
         long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
-        return OptionalLong.of(Math.round(seconds * left / slots));
+        double allowed =
+                row.endedBecause() == null
+                        ? row.specification().budget().secondsLeft(tables.spent(row), slots)
+                        : Double.POSITIVE_INFINITY;
+        return OptionalLong.of(Math.round(Math.min(seconds * left / slots, allowed)));
     }
 
     private static @Nullable String warning(Tables tables, SearchRow row, WorkerPool pool) {

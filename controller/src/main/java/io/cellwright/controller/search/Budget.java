@@ -17,6 +17,7 @@ public record Budget(OptionalDouble hours, OptionalDouble deviceHours) {
 
     private static final double LEAST = 1e-4;
     private static final double MOST = 100_000;
+    private static final double SECONDS_PER_HOUR = 3_600;
 
     public Budget {
         hours.ifPresent(value -> requireSome("hours", value));
@@ -31,6 +32,15 @@ public record Budget(OptionalDouble hours, OptionalDouble deviceHours) {
         return deviceHours.isPresent() && spent.deviceHours() >= deviceHours.getAsDouble()
                 ? Optional.of(EndedBecause.DEVICE_HOURS)
                 : Optional.empty();
+    }
+
+    /// How long it lasts, in seconds, infinitely long without a limit.
+    ///
+    /// @param slots that go on training
+    public double secondsLeft(Spent spent, long slots) {
+        double running = hours.orElse(Double.POSITIVE_INFINITY) - spent.hours();
+        double device = deviceHours.orElse(Double.POSITIVE_INFINITY) - spent.deviceHours();
+        return Math.max(0, Math.min(running, device / slots)) * SECONDS_PER_HOUR;
     }
 
     private static void requireSome(String field, double value) {

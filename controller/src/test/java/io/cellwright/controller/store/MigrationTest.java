@@ -3,6 +3,7 @@ package io.cellwright.controller.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.Spent;
 import io.cellwright.searchspace.trial.ConfusionMatrix;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Scores;
@@ -10,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +62,12 @@ class MigrationTest {
                             new LearningCurve.Point(
                                     1, 2, 0.3, 2, 0.5, 0.1, 20, OptionalDouble.empty()));
             assertThat(confusion).isEmpty();
+            assertThat(trial.reward()).hasValue(0.5);
+            assertThat(trial.plan().activationBytes()).isEmpty();
+            SearchRow search = database.read(tables -> tables.searches().get(1));
+            assertThat(search.endedBecause()).isNull();
+            Spent spent = database.read(tables -> tables.spent(search));
+            assertThat(spent).isEqualTo(new Spent(Duration.ZERO, Duration.ZERO));
         }
     }
 }

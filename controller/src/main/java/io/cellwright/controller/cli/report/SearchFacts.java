@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What a search looks for, if not for accuracy alone, and what it has spent, as lines.
 public final class SearchFacts {
@@ -62,7 +63,7 @@ public final class SearchFacts {
 
     private static String spent(JsonNode spent, JsonNode document, String field, String name) {
         JsonNode most = document.path("budget").path(field);
-        String amount = "%.2f".formatted(spent.path(field).asDouble());
+        String amount = Text.decimal(OptionalDouble.of(spent.path(field).asDouble()), 2);
         return most.isNumber()
                 ? "%s of %s %s".formatted(amount, number(most), name)
                 : "%s %s".formatted(amount, name);
