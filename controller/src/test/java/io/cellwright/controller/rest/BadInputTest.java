@@ -173,6 +173,7 @@ class BadInputTest {
         "/api/v1/searches/77, 404",
         "/api/v1/searches/x, 404",
         "/api/v1/searches/77/trials, 404",
+        "/api/v1/searches/77/front, 404",
         "/api/v1/searches/77/events, 404",
         "/api/v1/trials/7777, 404",
         "/api/v1/trials/7777/export/json, 404",
