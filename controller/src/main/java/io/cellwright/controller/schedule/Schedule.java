@@ -23,10 +23,10 @@ public final class Schedule {
             StrategyFactory strategies,
             LeaseTerms terms,
             InstantSource clock) {
-        this.checkpoints = new Checkpoints(database, files, clock);
-        Endings endings = new Endings(terms, checkpoints);
+        Endings endings = new Endings(terms, files);
+        this.checkpoints = new Checkpoints(database, files, endings, clock);
         Suggester suggester = new Suggester(database, strategies, endings, clock);
-        this.searches = new Searches(database, suggester, checkpoints, clock);
+        this.searches = new Searches(database, suggester, files, clock);
         this.leases = new Leases(database, suggester, endings, work, terms, clock);
         this.reports = new Reports(database, leases, endings, clock);
         this.expiry = new Expiry(database, leases, terms, clock);

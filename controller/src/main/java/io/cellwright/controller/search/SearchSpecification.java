@@ -3,6 +3,7 @@ package io.cellwright.controller.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.fidelity.Rule;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
@@ -141,6 +142,7 @@ public record SearchSpecification(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
             specification.requireOwnName();
+            specification.requireRoomForFidelity();
             specification.requireSomethingFits();
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
@@ -180,6 +182,15 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
+        }
+    }
+
+    /// Only of requests, so that what was stored is always read.
+    private void requireRoomForFidelity() {
+        try {
+            Rule.requireRoom(fidelity, recipe.epochs());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("fidelity", String.valueOf(e.getMessage()));
         }
     }
 

@@ -18,6 +18,11 @@ public record SearchRow(
         long suggestions,
         long observations) {
 
+    /// How many candidates may still be suggested.
+    public int unsuggested() {
+        return (int) Math.max(0, specification.trials() - suggestions);
+    }
+
     /// The number of trials that it has when all are suggested.
     public long total() {
         return (long) specification.trials() + specification.baselines().size();
