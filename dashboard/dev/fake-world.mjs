@@ -250,6 +250,7 @@ export class World {
         total,
         succeeded: number("succeeded"),
         failed: number("failed"),
+        pruned: number("pruned"),
         running: number("running"),
         reused: trials.filter((trial) => trial.reusedFrom !== null).length,
         remainingSeconds: trials.length < 3 ? null : left * 14,

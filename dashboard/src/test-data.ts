@@ -166,6 +166,7 @@ export function search(values: Partial<Search> = {}): Search {
       total: 25,
       succeeded: 0,
       failed: 0,
+      pruned: 0,
       running: 0,
       reused: 0,
       remainingSeconds: null,

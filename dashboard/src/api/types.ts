@@ -131,6 +131,8 @@ export interface Progress {
   total: number;
   succeeded: number;
   failed: number;
+  /** Stopped early. */
+  pruned: number;
   running: number;
   reused: number;
   remainingSeconds: number | null;

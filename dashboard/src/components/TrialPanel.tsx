@@ -85,7 +85,9 @@ export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPa
       )}
       {trial.reusedFrom !== null && (
         <p className="reused">
-          Isomorphic to an earlier trial, so it was not trained again: its outcome is that of{" "}
+          {trial.state === "pruned"
+            ? "Isomorphic to an earlier trial, so it was not trained: it came as far as "
+            : "Isomorphic to an earlier trial, so it was not trained again: its outcome is that of "}
           <button
             type="button"
             className="link"

@@ -57,6 +57,8 @@ final class Views {
         view.put("number", trial.plan().number());
         view.put("role", trial.plan().role().text());
         view.put("state", trial.state().kind().text());
+        view.put("epochs", tables.epochs().last(trial.id()));
+        view.put("pauseAfter", trial.pauseAfter());
         view.put("name", trial.plan().name());
         view.set("candidate", Json.tree(trial.plan().candidate()));
         view.put("parameters", trial.plan().parameters());
@@ -121,6 +123,7 @@ final class Views {
         progress.put("total", row.total());
         progress.put("succeeded", counts.in(TrialState.Kind.SUCCEEDED));
         progress.put("failed", counts.in(TrialState.Kind.FAILED));
+        progress.put("pruned", counts.in(TrialState.Kind.PRUNED));
         progress.put(
                 "running", counts.in(TrialState.Kind.LEASED) + counts.in(TrialState.Kind.RUNNING));
         progress.put("baselines", counts.baselines());
@@ -131,21 +134,20 @@ final class Views {
     }
 
     /// What is left takes as long as what is done took, shared among the slots, unless a budget is
-    /// spent before.
+    /// spent before. Trials that wait at their rungs are as good as done, since most of them are
+    /// stopped there.
     private static OptionalLong remainingSeconds(Tables tables, SearchRow row, TrialCounts counts) {
         if (row.state().ended()) {
             return OptionalLong.of(0);
         }
-        long trained =
-                counts.in(TrialState.Kind.SUCCEEDED)
-                        + counts.in(TrialState.Kind.FAILED)
-                        - counts.reused();
+        long done = counts.ended() + counts.atRungs();
+        long trained = done - counts.reused();
         if (trained <= 0) {
             return OptionalLong.empty();
         }
         long total = row.endedBecause() == null ? row.total() : counts.all();
-        long left = total - counts.ended();
-        double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
+        long left = total - done;
+        double seconds = counts.leasedMilliseconds() / 1_000.0 / trained;
         long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
         double allowed =
                 row.endedBecause() == null

@@ -85,6 +85,6 @@ final class Budgets {
                 tables.changed(new Change.TrialChanged(row.id(), trial.id()));
             }
         }
-        endings.endIfDone(tables, row.id(), now);
+        endings.finish(tables, row.id(), now);
     }
 }

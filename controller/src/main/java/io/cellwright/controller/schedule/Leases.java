@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -240,6 +241,7 @@ public final class Leases {
                         .specification()
                         .evaluation(trial.plan().candidate()),
                 behind,
+                Objects.requireNonNullElse(trial.pauseAfter(), 0),
                 trial.alone() || endings.isLastAttempt(trial));
     }
 

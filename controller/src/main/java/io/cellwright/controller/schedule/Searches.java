@@ -12,6 +12,7 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.zoo.Model;
@@ -26,19 +27,19 @@ public final class Searches {
 
     private final Database database;
     private final Suggester suggester;
-    private final Checkpoints checkpoints;
+    private final TrialFiles files;
     private final Duration longestCount;
     private final InstantSource clock;
 
     Searches(
             Database database,
             Suggester suggester,
-            Checkpoints checkpoints,
+            TrialFiles files,
             LeaseTerms terms,
             InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
-        this.checkpoints = checkpoints;
+        this.files = files;
         this.longestCount = Budgets.longest(terms);
         this.clock = clock;
     }
@@ -109,7 +110,7 @@ public final class Searches {
     private void cancel(Tables tables, Trial trial, Instant now) {
         Optional<Lease> lease = trial.lease();
         tables.trials().move(trial, new TrialState.Cancelled(now));
-        checkpoints.forget(tables, trial);
+        Checkpoints.forget(tables, files, trial);
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         lease.ifPresent(held -> {
             tables.attempts().end(trial.id(), held.fence(), AttemptTable.Ending.CANCELLED, now);

@@ -142,10 +142,10 @@ final class Suggester {
     /// Adds a trial, ended already where an equal one was trained before.
     void plant(Tables tables, TrialPlan plan) {
         long id = tables.trials().insert(plan, clock.instant());
+        tables.trials()
+                .setPauseAfter(id, Judging.firstPause(tables.searches().get(plan.search()), plan));
         tables.changed(new Change.TrialChanged(plan.search(), id));
         tables.changed(new Change.SearchChanged(plan.search()));
-        endings.twin(tables, plan.evaluationKey())
-                .ifPresent(twin ->
-                        endings.reuse(tables, tables.trials().get(id), twin, clock.instant()));
+        endings.settle(tables, tables.trials().get(id), clock.instant());
     }
 }

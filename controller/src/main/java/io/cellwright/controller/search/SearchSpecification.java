@@ -3,6 +3,8 @@ package io.cellwright.controller.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.fidelity.Rule;
+import io.cellwright.controller.search.objective.Goal;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
@@ -141,6 +143,7 @@ public record SearchSpecification(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
             specification.requireOwnName();
+            specification.requireRoomForFidelity();
             Fitting.require(specification);
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
@@ -192,6 +195,24 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
+        }
+    }
+
+    private void requireLatencyOfAll() {
+        if (objective.goals().contains(Goal.LATENCY) && !(fidelity instanceof Fidelity.Full)) {
+            throw new IllegalArgumentException(
+                    "fidelity is full where latency is a goal, which is measured of networks that"
+                            + " were trained to the end");
+        }
+    }
+
+    /// Only of requests, so that what was stored is always read.
+    private void requireRoomForFidelity() {
+        try {
+            Rule.requireRoom(fidelity, recipe.epochs());
+            requireLatencyOfAll();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("fidelity", String.valueOf(e.getMessage()));
         }
     }
 

@@ -27,6 +27,8 @@ public final class AttemptTable {
         RELEASED,
         /// The worker handed in a checkpoint.
         PAUSED,
+        /// The trial was stopped early, as others did better.
+        PRUNED,
         /// The search was cancelled.
         CANCELLED
     }

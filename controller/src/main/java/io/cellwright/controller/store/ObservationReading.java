@@ -16,19 +16,31 @@ final class ObservationReading {
 
     static Observation read(ResultSet row, Objective objective) throws SQLException {
         List<Integer> choices = TrialReading.choices(row.getString("choices"));
-        if (TrialState.Kind.of(row.getString("state")) == TrialState.Kind.SUCCEEDED) {
-            Measurements measured = measurements(row);
-            List<Double> objectives = Reward.objectives(objective, measured);
-            if (!objectives.isEmpty()) {
-                return new Observation(choices, Reward.of(objective, measured), objectives);
-            }
-        }
+        Measurements measured = measurements(row);
+        return switch (TrialState.Kind.of(row.getString("state"))) {
+            case SUCCEEDED -> observation(choices, objective, measured);
+            // At a rung.
+            case PRUNED -> observation(choices, objective, Reward.unfinished(objective, measured));
+            case SUGGESTED, LEASED, RUNNING, PAUSED, FAILED, CANCELLED ->
+                    failure(choices, objective);
+        };
+    }
+
+    private static Observation observation(
+            List<Integer> choices, Objective objective, Measurements measured) {
+        List<Double> objectives = Reward.objectives(objective, measured);
+        return objectives.isEmpty()
+                ? failure(choices, objective)
+                : new Observation(choices, Reward.of(objective, measured), objectives);
+    }
+
+    private static Observation failure(List<Integer> choices, Objective objective) {
         return new Observation(choices, 0, Reward.failure(objective));
     }
 
     private static Measurements measurements(ResultSet row) throws SQLException {
         return new Measurements(
-                row.getDouble("validation_accuracy"),
+                row.getDouble("accuracy"),
                 row.getLong("parameters"),
                 row.getLong("multiply_adds"),
                 Columns.numberOrEmpty(row, "activation_bytes"),

@@ -27,11 +27,14 @@ public record SearchRow(
         Duration running,
         @Nullable Instant countedUntil) {
 
-    /// Whether there may be more candidates than were suggested so far.
+    /// Whether a candidate may be suggested now.
     public boolean maySuggest() {
-        return state == SearchState.RUNNING
-                && endedBecause == null
-                && suggestions < specification.trials();
+        return state == SearchState.RUNNING && unsuggested() > 0;
+    }
+
+    /// How many candidates may still be suggested.
+    public int unsuggested() {
+        return endedBecause == null ? (int) Math.max(0, specification.trials() - suggestions) : 0;
     }
 
     /// The number of trials that it has when all are suggested.

@@ -15,6 +15,7 @@ public final class Tables {
     private final TrialTable trials;
     private final TrialQueries queries;
     private final EpochTable epochs;
+    private final RungTable rungs;
     private final ConfusionTable confusions;
     private final AttemptTable attempts;
     private final WorkerTable workers;
@@ -27,6 +28,7 @@ public final class Tables {
         this.trials = new TrialTable(handle);
         this.queries = new TrialQueries(handle);
         this.epochs = new EpochTable(handle);
+        this.rungs = new RungTable(handle);
         this.confusions = new ConfusionTable(handle);
         this.attempts = new AttemptTable(handle);
         this.workers = new WorkerTable(handle);
@@ -47,6 +49,10 @@ public final class Tables {
 
     public EpochTable epochs() {
         return epochs;
+    }
+
+    public RungTable rungs() {
+        return rungs;
     }
 
     public ConfusionTable confusions() {

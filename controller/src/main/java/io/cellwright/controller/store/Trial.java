@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param observation its place in the order in which the strategy observes, from 1
 /// @param weights the name of the file with the trained weights
 /// @param checkpoint where the next lease goes on; without one it begins at the beginning
+/// @param pauseAfter the epoch after which it is judged before it is trained any further; without
+///   one it is trained to the end
 /// @param alone whether no other trial may run beside it on a worker
 /// @param reward what the search's objective makes of it, once it has succeeded
 public record Trial(
@@ -35,8 +37,17 @@ public record Trial(
         @Nullable Long observation,
         @Nullable String weights,
         @Nullable Checkpoint checkpoint,
+        @Nullable Integer pauseAfter,
         boolean alone,
         OptionalDouble reward) {
+
+    /// Whether it waits to be judged, and not for a worker.
+    public boolean isAtRung() {
+        return state.kind() == TrialState.Kind.PAUSED
+                && checkpoint != null
+                && pauseAfter != null
+                && checkpoint.epoch() >= pauseAfter;
+    }
 
     /// What it is while no worker has it.
     public TrialState waiting() {

@@ -35,6 +35,7 @@ final class TrialReading {
                 Columns.numberOrNull(row, "observation"),
                 row.getString("weights"),
                 checkpoint(row),
+                Columns.integerOrNull(row, "pause_after"),
                 row.getBoolean("alone"),
                 Columns.realOrEmpty(row, "reward"));
     }

@@ -11,6 +11,7 @@ import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -139,6 +140,14 @@ public final class TrialTable {
     public void setReusedFrom(long id, long twin) {
         handle.createUpdate("UPDATE trials SET reused_from = :twin WHERE id = :id")
                 .bind("twin", twin)
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Has a trial judged after that epoch; without one it is trained to the end.
+    public void setPauseAfter(long id, OptionalInt epoch) {
+        handle.createUpdate("UPDATE trials SET pause_after = :epoch WHERE id = :id")
+                .bind("epoch", epoch)
                 .bind("id", id)
                 .execute();
     }

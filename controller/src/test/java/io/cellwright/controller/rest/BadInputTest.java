@@ -100,6 +100,7 @@ class BadInputTest {
                     "objective": {"latency": {"targetMilliseconds": 0, "weight": -0.07}} | objective.latency | targetMilliseconds is 0.001 to 60000.0, not 0.0
                     "objective": {"latency": {"targetMilliseconds": 5, "weight": 1}} | objective.latency | weight is -1.0 to 0.0, not 1.0
                     "objective": {"goals": ["accuracy", "latency"], "latency": {"targetMilliseconds": 5, "weight": 0}} | objective | latency has a target where accuracy is the only goal, not with [accuracy, latency]
+                    "objective": {"goals": ["accuracy", "latency"]}, "fidelity": "median-stop" | fidelity | fidelity is full where latency is a goal
                     "budget": {"hours": 0}         | budget   | hours is 0.0001 to 100,000, or left out for no limit, not 0.0
                     "budget": {"deviceHours": -3}  | budget   | deviceHours is 0.0001 to 100,000, or left out for no limit, not -3.0
                     "budget": {"trials": 3}        | budget.trials | there is no such field

@@ -201,6 +201,28 @@ class BudgetsTest {
     }
 
     @Test
+    void candidatesThatWaitAtARungDoNotKeepASearchThatHasSpentItsBudget() throws Exception {
+        long search =
+                scene.search(
+                        """
+                        {"dataset": "shapes", "strategy": "random", "baselines": [], "trials": 50,
+                         "fidelity": "successive-halving", "recipe": {"epochs": 3},
+                         "budget": {"hours": 0.01}}
+                        """);
+        long worker = scene.worker("one");
+        scene.train(scene.mustLease(worker), List.of(0.4, 0.5, 0.6));
+        scene.train(scene.mustLease(worker), List.of(0.5, 0.6, 0.7));
+        scene.pass(40);
+        assertThat(endedBecause(search)).isEqualTo(EndedBecause.HOURS);
+        scene.train(scene.mustLease(worker), List.of(0.5, 0.6, 0.7));
+        assertThat(scene.lease(worker, 1)).isEmpty();
+        assertThat(scene.trials(search))
+                .extracting(trial -> trial.state().kind().text())
+                .containsExactly("pruned", "succeeded");
+        assertThat(row(search).state()).isEqualTo(SearchState.COMPLETED);
+    }
+
+    @Test
     void oneSearchesBudgetIsNotAnothers() throws Exception {
         long small = search("{\"hours\": 0.01}");
         scene.pass(40);

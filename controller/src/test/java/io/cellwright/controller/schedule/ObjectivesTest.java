@@ -128,6 +128,20 @@ class ObjectivesTest {
     }
 
     @Test
+    void atARungACandidateCountsAsIfItMetTheTarget() throws Exception {
+        scene.search(
+                """
+                {"dataset": "shapes", "baselines": [], "trials": 8, "fidelity": "asha",
+                 "recipe": {"epochs": 3},
+                 "objective": {"latency": {"targetMilliseconds": 10, "weight": -1}}}
+                """);
+        long worker = scene.worker("one");
+        scene.train(scene.mustLease(worker), List.of(0.4, 0.5, 0.6));
+        scene.mustLease(worker);
+        assertThat(observed).extracting(Observation::reward).containsExactly(0.4);
+    }
+
+    @Test
     void withoutATargetTheBestCandidateIsTheMostAccurate() throws Exception {
         long search = search("{}");
         long worker = scene.worker("one");

@@ -70,4 +70,34 @@ class MigrationTest {
             assertThat(spent).isEqualTo(new Spent(Duration.ZERO, Duration.ZERO));
         }
     }
+
+    @Test
+    void aTrialThatWasPausedBeforeThereWereRungsWaitsForAWorker() throws Exception {
+        String url = Database.url(folder);
+        Flyway.configure()
+                .dataSource(url, "sa", "")
+                .locations("classpath:io/cellwright/controller/store/migrations")
+                .target("8")
+                .load()
+                .migrate();
+        try (Connection connection = DriverManager.getConnection(url, "sa", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    """
+                    INSERT INTO searches VALUES (1, 'running', '{"dataset": "shapes"}', 0, NULL, 1, 0);
+                    INSERT INTO trials (id, search_id, role, number, name, candidate, choices,
+                        evaluation_key, parameters, multiply_adds, state, attempts, fence,
+                        suggested_at, checkpoint, checkpoint_epoch)
+                    VALUES (1, 1, 'candidate', 1, 'resnet20', '{"kind":"model","model":"resnet20"}',
+                        '', 'key', 1, 1, 'paused', 1, 1, 0, 'trial-1-1.checkpoint', 2);
+                    """);
+        }
+        try (Database database = Database.open(url, () -> {})) {
+            Optional<Trial> next =
+                    database.read(tables -> tables.queries().nextWaiting(List.of(1L)));
+
+            assertThat(next).map(Trial::isAtRung).hasValue(false);
+            assertThat(next).map(Trial::pauseAfter).isEmpty();
+        }
+    }
 }

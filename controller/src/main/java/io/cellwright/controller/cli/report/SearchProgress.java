@@ -101,6 +101,9 @@ public final class SearchProgress implements SearchFollower.Listener {
         if (present.baselines() > 0) {
             text.append(", ").append(present.baselinesDone()).append(" baselines");
         }
+        if (progress.pruned() > 0) {
+            text.append(", ").append(progress.pruned()).append(" stopped early");
+        }
         if (progress.failed() > 0) {
             text.append(", ").append(progress.failed()).append(" failed");
         }

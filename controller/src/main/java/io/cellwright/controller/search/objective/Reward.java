@@ -23,6 +23,21 @@ public final class Reward {
                 .orElse(measured.accuracy());
     }
 
+    /// The same of a candidate that was not trained to the end, before which nobody measures its
+    /// latency: as if that met its target.
+    public static Measurements unfinished(Objective objective, Measurements measured) {
+        OptionalDouble target =
+                objective.latency().stream()
+                        .mapToDouble(LatencyTarget::targetMilliseconds)
+                        .findFirst();
+        return new Measurements(
+                measured.accuracy(),
+                measured.parameters(),
+                measured.multiplyAdds(),
+                measured.activationBytes(),
+                target);
+    }
+
     /// A value for each goal, in their order; larger is better. Nothing where one was not measured.
     /// With one goal it is the reward.
     ///
