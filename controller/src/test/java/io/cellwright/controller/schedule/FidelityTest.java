@@ -76,7 +76,10 @@ class FidelityTest {
     }
 
     private List<Double> rewards(long search) {
-        return scene.database.read(tables -> tables.queries().observations(search, 0, Objective.ACCURACY)).stream()
+        return scene
+                .database
+                .read(tables -> tables.queries().observations(search, 0, Objective.ACCURACY))
+                .stream()
                 .map(Observation::reward)
                 .toList();
     }
