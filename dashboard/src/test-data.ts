@@ -33,6 +33,8 @@ export function trial(values: Partial<Trial> = {}): Trial {
     name: "3f2a9c0d11e2b7aa",
     parameters: 41_234,
     multiplyAdds: 5_123_456,
+    activationBytes: 812_345,
+    reward: null,
     validationAccuracy: null,
     testAccuracy: null,
     testTopFiveAccuracy: null,
@@ -158,6 +160,8 @@ export function search(values: Partial<Search> = {}): Search {
     state: "running",
     createdAt: "2026-11-23T09:00:00Z",
     endedAt: null,
+    endedBecause: null,
+    spent: { hours: 0, deviceHours: 0 },
     progress: {
       total: 25,
       succeeded: 0,

@@ -120,16 +120,23 @@ function errors({ testAccuracy, testTopFiveAccuracy }: Trial): string {
     : `${error(testAccuracy)}, ${error(testTopFiveAccuracy)}`;
 }
 
+/** Where it is more than the validation accuracy. */
+function reward({ reward, validationAccuracy }: Trial): [string, ReactNode][] {
+  return reward === null || reward === validationAccuracy ? [] : [["Reward", decimal(reward, 4)]];
+}
+
 function Facts({ trial, epochs }: { trial: Trial; epochs: number }) {
   const facts: [string, ReactNode][] = [
     ["State", <StateBadge key="state" state={trial.state} />],
     ["Validation accuracy", accuracy(trial.validationAccuracy)],
+    ...reward(trial),
     ["Test accuracy", accuracy(trial.testAccuracy)],
     ["Test top-5 accuracy", accuracy(trial.testTopFiveAccuracy)],
     ["Test error, top-1 and top-5", errors(trial)],
     ["Test loss", decimal(trial.testLoss, 3)],
     ["Parameters", count(trial.parameters)],
     ["Multiply-adds", count(trial.multiplyAdds)],
+    ["Activations", memory(trial.activationBytes)],
     ["Epochs", `${trial.curve.length} of ${epochs}`],
     ["Training time", duration(trial.trainingSeconds)],
     ["Images per second", count(trial.imagesPerSecond)],

@@ -7,6 +7,7 @@ import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.pool.SlotView;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.Spent;
 import io.cellwright.controller.store.MissingDataset;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
@@ -18,6 +19,7 @@ import io.cellwright.searchspace.trial.LearningCurve;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ final class Views {
         view.put("state", row.state().text());
         view.put("createdAt", row.createdAt().toString());
         view.put("endedAt", text(Optional.ofNullable(row.endedAt())));
+        view.put("endedBecause", row.endedBecause() == null ? null : row.endedBecause().text());
+        view.set("spent", spent(tables.spent(row)));
         view.set("progress", progress(tables, row, counts));
         view.set(
                 "best",
@@ -57,6 +61,10 @@ final class Views {
         view.set("candidate", Json.tree(trial.plan().candidate()));
         view.put("parameters", trial.plan().parameters());
         view.put("multiplyAdds", trial.plan().multiplyAdds());
+        OptionalLong bytes = trial.plan().activationBytes();
+        view.put("activationBytes", bytes.isPresent() ? bytes.getAsLong() : null);
+        OptionalDouble reward = trial.reward();
+        view.put("reward", reward.isPresent() ? reward.getAsDouble() : null);
         ResultView.put(view, trial.state());
         view.put("attempts", trial.attempts());
         view.put("worker", worker(tables, trial.worker()));
@@ -101,6 +109,13 @@ final class Views {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    private static ObjectNode spent(Spent spent) {
+        ObjectNode view = object();
+        view.put("hours", spent.hours());
+        view.put("deviceHours", spent.deviceHours());
+        return view;
+    }
+
     private static ObjectNode progress(Tables tables, SearchRow row, TrialCounts counts) {
         ObjectNode progress = object();
         progress.put("total", row.total());
@@ -127,7 +142,8 @@ final class Views {
         if (trained <= 0) {
             return OptionalLong.empty();
         }
-        long left = row.total() - counts.ended();
+        long total = row.endedBecause() == null ? row.total() : counts.all();
+        long left = total - counts.ended();
         double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
         long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
         return OptionalLong.of(Math.round(seconds * left / slots));

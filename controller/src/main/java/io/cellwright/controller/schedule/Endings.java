@@ -4,8 +4,10 @@ import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.EndedBecause;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.objective.Reward;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
@@ -13,6 +15,7 @@ import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialCounts;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Scores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,10 +25,12 @@ import java.util.Optional;
 final class Endings {
 
     private final int attempts;
+    private final Duration longestCount;
     private final Checkpoints checkpoints;
 
     Endings(LeaseTerms terms, Checkpoints checkpoints) {
         this.attempts = terms.attempts();
+        this.longestCount = Budgets.longest(terms);
         this.checkpoints = checkpoints;
     }
 
@@ -134,14 +139,19 @@ final class Endings {
     }
 
     /// Ends a search of which nothing is left to do: failed where no candidate has succeeded.
-    private static void endIfDone(Tables tables, long search, Instant now) {
+    void endIfDone(Tables tables, long search, Instant now) {
         SearchRow row = tables.searches().get(search);
-        if (row.state().ended() || row.suggestions() < row.specification().trials()) {
+        boolean isSpent = row.suggestions() >= row.specification().trials();
+        if (row.state().ended() || (row.endedBecause() == null && !isSpent)) {
             return;
         }
         TrialCounts counts = tables.queries().counts(search);
-        if (counts.ended() == row.total()) {
+        if (counts.ended() == counts.all()) {
             boolean found = tables.queries().best(search).isPresent();
+            tables.searches().countRunning(now, longestCount);
+            if (row.endedBecause() == null) {
+                tables.searches().setEndedBecause(search, EndedBecause.TRIALS);
+            }
             tables.searches()
                     .setState(
                             search,
@@ -153,6 +163,7 @@ final class Endings {
     private void endOne(Tables tables, Trial trial, TrialState state, Instant now) {
         long search = trial.plan().search();
         tables.trials().move(trial, state);
+        setReward(tables, trial.id());
         checkpoints.forget(tables, trial);
         if (trial.plan().role() == TrialRole.CANDIDATE) {
             tables.trials().setObservation(trial.id(), tables.searches().nextObservation(search));
@@ -161,6 +172,16 @@ final class Endings {
         tables.changed(new Change.SearchChanged(search));
         trial.lease().ifPresent(lease -> tables.changed(new Change.WorkerChanged(lease.worker())));
         endIfDone(tables, search, now);
+    }
+
+    private static void setReward(Tables tables, long id) {
+        Trial trial = tables.trials().get(id);
+        trial.measurements()
+                .ifPresent(measured -> {
+                    SearchRow search = tables.searches().get(trial.plan().search());
+                    double reward = Reward.of(search.specification().objective(), measured);
+                    tables.trials().setReward(id, reward);
+                });
     }
 
     /// A failure that would come again is as good as a success; the others deserve a try.

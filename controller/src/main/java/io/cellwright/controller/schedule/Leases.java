@@ -27,6 +27,7 @@ public final class Leases {
     private final Database database;
     private final Suggester suggester;
     private final Endings endings;
+    private final Budgets budgets;
     private final WorkSignal work;
     private final LeaseTerms terms;
     private final InstantSource clock;
@@ -35,12 +36,14 @@ public final class Leases {
             Database database,
             Suggester suggester,
             Endings endings,
+            Budgets budgets,
             WorkSignal work,
             LeaseTerms terms,
             InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
         this.endings = endings;
+        this.budgets = budgets;
         this.work = work;
         this.terms = terms;
         this.clock = clock;
@@ -144,7 +147,9 @@ public final class Leases {
 
     private void lose(Tables tables, Trial trial, Lease lease, String message) {
         Instant now = clock.instant();
-        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, now);
+        // Nobody knows that it was trained any longer, as where the controller was away since.
+        Instant ended = now.isBefore(lease.deadline()) ? now : lease.deadline();
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, ended);
         tables.changed(new Change.WorkerChanged(lease.worker()));
         endings.fault(tables, trial, lease, FailureReason.WORKER_LOST, message, now);
     }
@@ -208,7 +213,7 @@ public final class Leases {
         }
         Set<DatasetName> missing = tables.missingDatasets().names(worker);
         List<Long> searches =
-                tables.searches().running().stream()
+                budgets.running(tables, clock.instant()).stream()
                         .filter(search -> !missing.contains(search.specification().dataset()))
                         .map(SearchRow::id)
                         .toList();

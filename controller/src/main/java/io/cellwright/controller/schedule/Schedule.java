@@ -26,10 +26,11 @@ public final class Schedule {
         this.checkpoints = new Checkpoints(database, files, clock);
         Endings endings = new Endings(terms, checkpoints);
         Suggester suggester = new Suggester(database, strategies, endings, clock);
-        this.searches = new Searches(database, suggester, checkpoints, clock);
-        this.leases = new Leases(database, suggester, endings, work, terms, clock);
+        Budgets budgets = new Budgets(database, endings, terms);
+        this.searches = new Searches(database, suggester, checkpoints, terms, clock);
+        this.leases = new Leases(database, suggester, endings, budgets, work, terms, clock);
         this.reports = new Reports(database, leases, endings, clock);
-        this.expiry = new Expiry(database, leases, terms, clock);
+        this.expiry = new Expiry(database, leases, budgets, terms, clock);
         database.watch(change -> {
             switch (change) {
                 case Change.SearchChanged _, Change.TrialChanged _ -> work.signal();

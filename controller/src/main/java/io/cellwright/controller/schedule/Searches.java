@@ -15,6 +15,7 @@ import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.zoo.Model;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,12 +27,19 @@ public final class Searches {
     private final Database database;
     private final Suggester suggester;
     private final Checkpoints checkpoints;
+    private final Duration longestCount;
     private final InstantSource clock;
 
-    Searches(Database database, Suggester suggester, Checkpoints checkpoints, InstantSource clock) {
+    Searches(
+            Database database,
+            Suggester suggester,
+            Checkpoints checkpoints,
+            LeaseTerms terms,
+            InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
         this.checkpoints = checkpoints;
+        this.longestCount = Budgets.longest(terms);
         this.clock = clock;
     }
 
@@ -82,8 +90,7 @@ public final class Searches {
         });
     }
 
-    private static void move(
-            Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
+    private void move(Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
         SearchRow row = tables.searches().get(search);
         if (!row.state().mayBecome(state)) {
             throw new ConflictException(
@@ -91,7 +98,10 @@ public final class Searches {
                             .formatted(search, row.state().text(), state.text()));
         }
         if (row.state() != state) {
+            Instant now = clock.instant();
+            tables.searches().countRunning(now, longestCount);
             tables.searches().setState(search, state, endedAt);
+            tables.searches().startCounting(search, now);
             tables.changed(new Change.SearchChanged(search));
         }
     }

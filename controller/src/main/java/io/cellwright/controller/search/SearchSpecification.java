@@ -7,9 +7,9 @@ import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.controller.search.strategy.StrategySettings;
-import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.space.NothingFitsException;
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.space.Constraints;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.Candidate;
@@ -141,7 +141,7 @@ public record SearchSpecification(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
             specification.requireOwnName();
-            specification.requireSomethingFits();
+            Fitting.require(specification);
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
         } catch (InvalidDocumentException e) {
@@ -155,9 +155,21 @@ public record SearchSpecification(
         return completed((ObjectNode) Json.readTree(document));
     }
 
-    /// The space, whose constraints hold for the networks that the search trains.
+    /// The space, whose constraints, together with the limits of the objective, hold for the
+    /// networks that the search trains.
     public SearchSpace openSpace() {
-        return space.open(architecture -> candidate(architecture).graph(dataset));
+        return openSpace(objective.limits().orElse(Constraints.NONE));
+    }
+
+    /// The space with other limits than the objective's.
+    SearchSpace openSpace(Constraints limits) {
+        return space.open(limits, this::graph);
+    }
+
+    /// The network that the search trains for an architecture, for the images of its data set. It
+    /// is the canonical form's, which may cost less.
+    Graph graph(Architecture architecture) {
+        return candidate(architecture.canonical()).graph(dataset);
     }
 
     /// The network that the search trains for an architecture.
@@ -180,14 +192,6 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
-        }
-    }
-
-    private void requireSomethingFits() {
-        try {
-            openSpace().sample(Chance.stream(seed, 0));
-        } catch (NothingFitsException e) {
-            throw new InvalidSpecificationException("space", String.valueOf(e.getMessage()));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.search.Spent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class Tables {
 
     public MissingDatasetTable missingDatasets() {
         return missingDatasets;
+    }
+
+    /// What a search has spent of what a budget limits.
+    public Spent spent(SearchRow search) {
+        return new Spent(search.running(), attempts.deviceTime(search.id()));
     }
 
     /// Notes a change, which is told once it is committed, and once only.

@@ -24,6 +24,11 @@ public record TrialCounts(
         return states.getOrDefault(state, 0L);
     }
 
+    /// All trials.
+    public long all() {
+        return states.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     /// Trials that came to an end.
     public long ended() {
         return states.entrySet().stream()

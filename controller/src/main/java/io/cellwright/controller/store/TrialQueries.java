@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.strategy.Observation;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class TrialQueries {
                         .bind("prefix", prefix + "%"));
     }
 
-    /// The candidate with the highest validation accuracy, the earliest of equals.
+    /// The candidate with the highest reward, the earliest of equals.
     public Optional<Trial> best(long search) {
         return first(
                 handle.createQuery(
@@ -57,7 +58,7 @@ public final class TrialQueries {
                                 SELECT * FROM trials
                                 WHERE search_id = :search AND role = 'candidate'
                                     AND state = 'succeeded'
-                                ORDER BY validation_accuracy DESC, id FETCH FIRST 1 ROW ONLY
+                                ORDER BY reward DESC, id FETCH FIRST 1 ROW ONLY
                                 """)
                         .bind("search", search));
     }
@@ -97,6 +98,32 @@ public final class TrialQueries {
                                 ORDER BY id
                                 """)
                         .bind("key", evaluationKey));
+    }
+
+    /// Whether any trial with this evaluation was not cancelled.
+    public boolean isKnown(String evaluationKey) {
+        return exists(
+                "SELECT 1 FROM trials WHERE evaluation_key = :key AND state <> 'cancelled'",
+                evaluationKey);
+    }
+
+    /// Whether a trial with this evaluation is in training, or waits in a running search.
+    public boolean isUnderWay(String evaluationKey) {
+        return exists(
+                """
+                SELECT 1 FROM trials t JOIN searches s ON s.id = t.search_id
+                WHERE t.evaluation_key = :key AND (t.state IN ('leased', 'running')
+                    OR t.state IN ('suggested', 'paused') AND s.state = 'running')
+                """,
+                evaluationKey);
+    }
+
+    private boolean exists(String query, String evaluationKey) {
+        return handle.createQuery(query)
+                .bind("key", evaluationKey)
+                .mapTo(Integer.class)
+                .findFirst()
+                .isPresent();
     }
 
     /// Ended trials with this evaluation that were really trained, the first one first.
@@ -144,19 +171,17 @@ public final class TrialQueries {
     }
 
     /// What the strategy has to observe after its first `seen` observations, in order.
-    public List<Observation> observations(long search, long seen) {
+    public List<Observation> observations(long search, long seen, Objective objective) {
         return handle.createQuery(
                         """
-                        SELECT choices, validation_accuracy FROM trials
+                        SELECT choices, state, validation_accuracy, parameters,
+                            multiply_adds, activation_bytes, milliseconds_at_batch_1
+                        FROM trials
                         WHERE search_id = :search AND observation > :seen ORDER BY observation
                         """)
                 .bind("search", search)
                 .bind("seen", seen)
-                .map((row, _) ->
-                        new Observation(
-                                TrialReading.choices(row.getString("choices")),
-                                // A null column reads as 0, the reward of a failed candidate.
-                                row.getDouble("validation_accuracy")))
+                .map((row, _) -> ObservationReading.read(row, objective))
                 .list();
     }
 

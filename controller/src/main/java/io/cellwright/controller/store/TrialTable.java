@@ -31,10 +31,10 @@ public final class TrialTable {
                         """
                         INSERT INTO trials
                             (search_id, role, number, name, candidate, choices, evaluation_key,
-                             parameters, multiply_adds, state, attempts, fence, suggested_at)
+                             parameters, multiply_adds, activation_bytes, state, attempts, fence, suggested_at)
                         VALUES
                             (:search, :role, :number, :name, :candidate, :choices, :evaluationKey,
-                             :parameters, :multiplyAdds, 'suggested', 0, 0, :suggestedAt)
+                             :parameters, :multiplyAdds, :activationBytes, 'suggested', 0, 0, :suggestedAt)
                         """)
                 .bind("search", plan.search())
                 .bind("role", plan.role().text())
@@ -49,6 +49,7 @@ public final class TrialTable {
                 .bind("evaluationKey", plan.evaluationKey())
                 .bind("parameters", plan.parameters())
                 .bind("multiplyAdds", plan.multiplyAdds())
+                .bind("activationBytes", plan.activationBytes())
                 .bind("suggestedAt", suggestedAt.toEpochMilli())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -124,6 +125,13 @@ public final class TrialTable {
     public void setObservation(long id, long observation) {
         handle.createUpdate("UPDATE trials SET observation = :observation WHERE id = :id")
                 .bind("observation", observation)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setReward(long id, double reward) {
+        handle.createUpdate("UPDATE trials SET reward = :reward WHERE id = :id")
+                .bind("reward", reward)
                 .bind("id", id)
                 .execute();
     }

@@ -28,7 +28,7 @@ final class Scene implements AutoCloseable {
 
     static final LeaseTerms TERMS = LeaseTerms.standard();
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock;
     final Home home;
     final Database database;
     final TrialFiles files;
@@ -39,7 +39,17 @@ final class Scene implements AutoCloseable {
         this(folder, Strategies::create);
     }
 
+    /// At the time of a clock that another scene had.
+    Scene(Path folder, SettableClock clock) {
+        this(folder, Strategies::create, clock);
+    }
+
     Scene(Path folder, StrategyFactory strategies) {
+        this(folder, strategies, new SettableClock());
+    }
+
+    private Scene(Path folder, StrategyFactory strategies, SettableClock clock) {
+        this.clock = clock;
         home = Home.open(folder);
         database = Database.open(home);
         files =

@@ -92,6 +92,16 @@ public record SearchView(
         return progress.total() - trials;
     }
 
+    /// Which part of its budget is spent, in words, so that no candidate is begun any more. Nothing
+    /// where it is just the number of candidates.
+    public Optional<String> spentBudget() {
+        return switch (document.path("endedBecause").asText("")) {
+            case "hours" -> Optional.of("hours");
+            case "deviceHours" -> Optional.of("device hours");
+            default -> Optional.empty();
+        };
+    }
+
     public boolean completed() {
         return "completed".equals(state);
     }

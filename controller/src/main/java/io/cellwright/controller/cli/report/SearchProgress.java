@@ -41,6 +41,10 @@ public final class SearchProgress implements SearchFollower.Listener {
         present.warning()
                 .filter(_ -> !search.flatMap(SearchView::warning).equals(present.warning()))
                 .ifPresent(warning -> line.tell("the search waits: " + Text.visible(warning)));
+        present.spentBudget()
+                .filter(_ -> search.flatMap(SearchView::spentBudget).isEmpty())
+                .ifPresent(what ->
+                        line.tell("no more candidates are begun: the %s are spent".formatted(what)));
         search = Optional.of(present);
         if (!present.progress().remainingSeconds().equals(remaining)) {
             remaining = present.progress().remainingSeconds();
