@@ -13,7 +13,11 @@ public final class Strategies {
     public static final NamedSettings SETTINGS =
             new NamedSettings(
                     "strategy",
-                    List.of(ReinforceSettings.DEFAULT, PpoSettings.DEFAULT, new RandomSettings()));
+                    List.of(
+                            ReinforceSettings.DEFAULT,
+                            PpoSettings.DEFAULT,
+                            EvolutionSettings.DEFAULT,
+                            new RandomSettings()));
 
     private Strategies() {}
 
@@ -33,6 +37,7 @@ public final class Strategies {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
             case PpoSettings ppo -> new PpoStrategy(space, ppo, seed);
+            case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }
