@@ -52,7 +52,8 @@ final class Commands {
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));
-        LauncherCommands.all().forEach(commands::addSubcommand);
+        LauncherCommands.all(new StrategiesBenchmarkCommand(terminal))
+                .forEach(commands::addSubcommand);
         Program program = new Program(terminal.out(), terminal.err());
         return program.ready(commands, new Failures(program));
     }
