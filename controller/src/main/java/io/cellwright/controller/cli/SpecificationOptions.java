@@ -46,7 +46,7 @@ final class SpecificationOptions {
                             "3"),
                     choice(
                             "--strategy",
-                            "strategy",
+                            "strategy.name",
                             Strategies.names(),
                             "How it searches",
                             Strategies.names().getFirst()),
