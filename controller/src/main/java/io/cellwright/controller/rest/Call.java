@@ -1,8 +1,10 @@
 package io.cellwright.controller.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.ext.web.RoutingContext;
+
 import java.util.Optional;
 
 /// A request, as the routes read it.
@@ -35,6 +37,11 @@ record Call(RoutingContext context) {
             throw Refusal.of(name, "%s is a number, not \"%.50s\"".formatted(name, text));
         }
         return Long.parseLong(text);
+    }
+
+    /// A value that the query may have.
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParams().get(name));
     }
 
     /// The body as it came.

@@ -2,6 +2,7 @@ package io.cellwright.controller.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
@@ -20,6 +21,7 @@ import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,13 @@ public record SearchSpecification(
                 Budget.NONE,
                 List.of(Zoo.named("resnet20")),
                 1);
+    }
+
+    /// The same under another name, with another seed.
+    SearchSpecification with(String otherName, long otherSeed) {
+        return new SearchSpecification(
+                otherName, dataset, space, strategy, fidelity, objective, network, recipe, trials,
+                budget, baselines, otherSeed);
     }
 
     /// Reads a request, in which every field but `dataset` may be left out, at every depth. Throws

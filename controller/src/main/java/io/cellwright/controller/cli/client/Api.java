@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -19,6 +20,11 @@ public final class Api {
 
     public static String search(long id) {
         return SEARCHES + "/" + id;
+    }
+
+    /// Where a search is created several times, with seeds that follow each other.
+    public static String repeatedSearches(int repeats) {
+        return SEARCHES + "?repeats=" + repeats;
     }
 
     /// The elements of an answer's list, for example its `searches`.
