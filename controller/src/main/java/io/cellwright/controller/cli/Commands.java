@@ -5,12 +5,10 @@ import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Program;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-
 import java.io.InputStream;
 import java.util.Map;
 import java.util.concurrent.Callable;

@@ -2,10 +2,8 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.searchspace.trial.InvalidDocumentException;
 import io.cellwright.searchspace.trial.Json;
-
 import java.util.List;
 
 /// An option of `search create` as a user gave it.

@@ -2,7 +2,6 @@ package io.cellwright.controller.cli;
 
 import io.cellwright.controller.search.objective.Goal;
 import io.cellwright.searchspace.trial.Json;
-
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -48,7 +47,7 @@ final class ObjectiveOptions {
                             "--device-hours",
                             "budget.deviceHours",
                             "Hours that all slots together may train, 0.0001 to 100,000; none"
-                                + " unless given."));
+                                    + " unless given."));
 
     private ObjectiveOptions() {}
 

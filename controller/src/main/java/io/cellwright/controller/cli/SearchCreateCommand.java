@@ -2,21 +2,18 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.controller.cli.client.Api;
 import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.RefusedException;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
-
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -57,7 +54,7 @@ final class SearchCreateCommand implements Callable<Integer> {
             completionCandidates = NamedRecipe.Presets.class,
             description =
                     "How every trial is trained: one of `recipe list`, or a file of your own,"
-                        + " instead of the recipe of --file; search-proxy unless given.")
+                            + " instead of the recipe of --file; search-proxy unless given.")
     private Optional<String> recipe = Optional.empty();
 
     @Option(

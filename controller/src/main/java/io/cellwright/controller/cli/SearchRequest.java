@@ -2,10 +2,8 @@ package io.cellwright.controller.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.controller.cli.client.RefusedException;
 import io.cellwright.searchspace.trial.DatasetName;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

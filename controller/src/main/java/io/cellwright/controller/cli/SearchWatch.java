@@ -9,7 +9,6 @@ import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.FailedSearch;
 import io.cellwright.controller.cli.report.SearchProgress;
 import io.cellwright.controller.cli.report.Tables;
-
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;

@@ -6,7 +6,6 @@ import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.BuiltInDataset;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.zoo.Zoo;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,10 +1,8 @@
 package io.cellwright.controller.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.ext.web.RoutingContext;
-
 import java.util.Optional;
 
 /// A request, as the routes read it.

@@ -4,7 +4,6 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Searches;
 import io.cellwright.controller.search.Repeats;
@@ -26,7 +25,6 @@ import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.searchspace.trial.Preset;
 import io.cellwright.searchspace.trial.RecipeChoices;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;

@@ -15,7 +15,6 @@ import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.zoo.Model;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

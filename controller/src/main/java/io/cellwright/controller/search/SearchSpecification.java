@@ -2,7 +2,6 @@ package io.cellwright.controller.search;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
@@ -21,7 +20,6 @@ import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Model;
 import io.cellwright.searchspace.zoo.Zoo;
-
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

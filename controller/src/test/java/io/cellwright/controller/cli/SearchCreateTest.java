@@ -3,19 +3,16 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.cellwright.controller.cli.client.Endpoint;
 import io.cellwright.controller.rest.ControllerOptions;
 import io.cellwright.controller.rest.ControllerServer;
 import io.cellwright.searchspace.trial.Json;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,7 +90,7 @@ class SearchCreateTest {
                 create(
                         file,
                         "--file - -o json --strategy reinforce --strategy-parameter"
-                            + " baselineDecay=0");
+                                + " baselineDecay=0");
         assertThat(Json.readTree(kept.out()).at("/strategy/learningRate").asDouble())
                 .isEqualTo(0.25);
         CommandRun other = create(file, "--file - -o json --strategy random");

@@ -3,11 +3,9 @@ package io.cellwright.controller.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.trial.Json;
-
 import org.junit.jupiter.api.Test;
 
 class SettingsCommandTest {

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-
 import io.cellwright.searchspace.text.Spelling;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,13 +1,11 @@
 package io.cellwright.controller.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Preset;
 import io.cellwright.searchspace.trial.Recipe;
-
 import java.util.List;
 import java.util.Map;
 

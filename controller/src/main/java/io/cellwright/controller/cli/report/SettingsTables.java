@@ -3,7 +3,6 @@ package io.cellwright.controller.cli.report;
 import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
 import io.cellwright.controller.search.settings.Explanation;
-
 import java.util.Map;
 
 /// Strategies and fidelities as tables.

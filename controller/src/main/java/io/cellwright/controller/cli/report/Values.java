@@ -1,7 +1,6 @@
 package io.cellwright.controller.cli.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 
 /// Values of documents as texts.

@@ -4,7 +4,6 @@ import static io.cellwright.controller.search.settings.Ranges.requireWithin;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-
 import java.util.OptionalDouble;
 
 /// A soft limit: the reward is the accuracy times `(latency / target) ^ weight`. Source: Tan et

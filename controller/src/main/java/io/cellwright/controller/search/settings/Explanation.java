@@ -2,9 +2,7 @@ package io.cellwright.controller.search.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.searchspace.trial.YamlDocument;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

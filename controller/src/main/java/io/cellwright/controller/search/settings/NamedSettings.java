@@ -2,10 +2,8 @@ package io.cellwright.controller.search.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.Json;
-
 import java.lang.reflect.RecordComponent;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
