@@ -1,15 +1,17 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Program;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /// All commands of the controller's command line.
 final class Commands {
@@ -49,6 +51,16 @@ final class Commands {
                         .addSubcommand(model)
                         .addSubcommand(new SpaceCommand(terminal))
                         .addSubcommand(new RecipeCommand(terminal))
+                        .addSubcommand(
+                                SettingsCommand.commandLine(
+                                        terminal,
+                                        Strategies.SETTINGS,
+                                        "Shows how a search decides what it tries."))
+                        .addSubcommand(
+                                SettingsCommand.commandLine(
+                                        terminal,
+                                        Fidelity.SETTINGS,
+                                        "Shows which candidates are trained to the end."))
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));
