@@ -154,7 +154,8 @@ class KillTest {
                             .extracting("scores.validationAccuracy")
                             .isEqualTo(accuracy));
             List<Observation> observations =
-                    database.read(tables -> tables.queries().observations(1, 0, Objective.ACCURACY));
+                    database.read(
+                            tables -> tables.queries().observations(1, 0, Objective.ACCURACY));
             List<Trial> observed =
                     trials.stream().filter(trial -> trial.observation() != null).toList();
             assertThat(observed)

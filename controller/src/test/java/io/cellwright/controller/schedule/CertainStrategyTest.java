@@ -107,9 +107,11 @@ class CertainStrategyTest {
 
     @Test
     void aSlotIsIdleOnlyWhereEverythingIsUnderWay() throws Exception {
-        // Two cells of one block that adds the same operation of two of the cell's two inputs: three
+        // Two cells of one block that adds the same operation of two of the cell's two inputs:
+        // three
         // different cells each.
-        search("{\"definition\": {\"name\": \"nine\", \"blocks\": 1, \"operations\": [\"conv-3x3\"]}}");
+        search(
+                "{\"definition\": {\"name\": \"nine\", \"blocks\": 1, \"operations\": [\"conv-3x3\"]}}");
         int busy = 0;
         for (String name : List.of("one", "two", "three")) {
             long worker = scene.worker(name);

@@ -145,7 +145,9 @@ class ObjectivesTest {
         scene.fail(scene.mustLease(worker), FailureReason.NOT_A_NUMBER, "because");
         succeed(scene.mustLease(worker), 0.9, 10);
         scene.mustLease(worker);
-        assertThat(observed).hasSize(3).allMatch(observation -> observation.objectives().size() == 1);
+        assertThat(observed)
+                .hasSize(3)
+                .allMatch(observation -> observation.objectives().size() == 1);
         assertThat(observed.get(1).reward()).isZero();
         assertThat(observed.getFirst().reward()).isBetween(0.3, 0.8);
         List<Observation> before = List.copyOf(observed);
@@ -159,10 +161,7 @@ class ObjectivesTest {
     @Test
     void nothingThatExceedsALimitIsEverTrainedWhateverTheStrategySays() throws Exception {
         scene.close();
-        scene =
-                new Scene(
-                        folder.resolve("other"),
-                        (_, space, _) -> new Largest(space));
+        scene = new Scene(folder.resolve("other"), (_, space, _) -> new Largest(space));
         long search = search("{\"limits\": {\"parameters\": 45000}}");
         long worker = scene.worker("one");
         for (int trial = 0; trial < 8; trial++) {
@@ -184,9 +183,7 @@ class ObjectivesTest {
                         """);
         SearchSpace space = specification.openSpace();
         for (int draw = 0; draw < 20; draw++) {
-            List<Integer> choices =
-                    space.sample(
-                            Chance.stream(1, draw));
+            List<Integer> choices = space.sample(Chance.stream(1, draw));
             Cost cost =
                     Cost.of(
                             specification

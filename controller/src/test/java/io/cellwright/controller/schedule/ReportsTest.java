@@ -191,6 +191,7 @@ class ReportsTest {
     }
 
     private List<Observation> observations(long search) {
-        return scene.database.read(tables -> tables.queries().observations(search, 0, Objective.ACCURACY));
+        return scene.database.read(
+                tables -> tables.queries().observations(search, 0, Objective.ACCURACY));
     }
 }

@@ -41,8 +41,7 @@ public final class FailedSearch {
                                 ", %d of them with %s"
                                         .formatted(most.size(), most.getFirst().line()))
                         .orElse("");
-        String when =
-                search.spentBudget().map(" before its %s were spent"::formatted).orElse("");
+        String when = search.spentBudget().map(" before its %s were spent"::formatted).orElse("");
         return "search %d found nothing%s: %d of %d trials failed%s"
                 .formatted(
                         search.id(),

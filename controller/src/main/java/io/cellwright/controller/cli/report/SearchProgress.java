@@ -44,7 +44,8 @@ public final class SearchProgress implements SearchFollower.Listener {
         present.spentBudget()
                 .filter(_ -> search.flatMap(SearchView::spentBudget).isEmpty())
                 .ifPresent(what ->
-                        line.tell("no more candidates are begun: the %s are spent".formatted(what)));
+                        line.tell(
+                                "no more candidates are begun: the %s are spent".formatted(what)));
         search = Optional.of(present);
         if (!present.progress().remainingSeconds().equals(remaining)) {
             remaining = present.progress().remainingSeconds();

@@ -49,7 +49,10 @@ class RewardTest {
     })
     void aSlowNetworksRewardIsLessByThePowerOfWhatItExceedsTheTarget(
             double accuracy, double latency, double target, double weight, double reward) {
-        assertThat(Reward.of(target(target, weight), measured(accuracy, OptionalDouble.of(latency))))
+        assertThat(
+                        Reward.of(
+                                target(target, weight),
+                                measured(accuracy, OptionalDouble.of(latency))))
                 .isCloseTo(reward, within(1e-6));
     }
 

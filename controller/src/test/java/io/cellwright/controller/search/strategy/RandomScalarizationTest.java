@@ -46,9 +46,7 @@ class RandomScalarizationTest {
     void theRewardIsTheAugmentedTchebycheffFunctionTurnedAround() {
         // max(0.25 * 0.5, 0.75 * 0.2) = 0.15, and 0.05 * (0.125 + 0.15) = 0.01375
         double expected = 1 - 0.16375 / 1.05;
-        assertThat(
-                        RandomScalarization.reward(
-                                new double[] {0.5, 0.2}, new double[] {0.25, 0.75}))
+        assertThat(RandomScalarization.reward(new double[] {0.5, 0.2}, new double[] {0.25, 0.75}))
                 .isCloseTo(expected, within(1e-12));
         assertThat(RandomScalarization.reward(new double[] {0, 0}, new double[] {0.5, 0.5}))
                 .isEqualTo(1);
