@@ -8,6 +8,7 @@ import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.ComparisonTables;
 import io.cellwright.controller.cli.report.FrontTable;
 import io.cellwright.controller.cli.report.SearchFacts;
 import io.cellwright.controller.cli.report.Tables;
@@ -82,6 +83,34 @@ final class SearchCommand {
                 .print(client -> client.get(Api.search(id) + "/front"), FrontTable::text);
     }
 
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Compares what searches of the same task found.",
+                "Searches that differ only in name and seed are repeats: they are one row, with the"
+                        + " mean and the standard deviation of their results, and beside it how far"
+                        + " that is from random search with the same trials and budget."
+            })
+    int compare(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(
+                            paramLabel = "ID",
+                            arity = "0..*",
+                            description =
+                                    "The searches' numbers; all that were not cancelled unless any"
+                                            + " is given.")
+                    List<Long> ids) {
+        int code =
+                new RemoteCall(terminal, connection, output)
+                        .print(
+                                client -> client.get(Api.comparison(ids == null ? List.of() : ids)),
+                                ComparisonTables::tasks);
+        terminal.tell(ComparisonTables.LEGEND);
+        return code;
+    }
+
     private static ObjectNode document(JsonNode search, JsonNode trials) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         document.set("search", search);
@@ -94,8 +123,8 @@ final class SearchCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Follows a search until it has ended, also across restarts of the controller.",
-                "Ends with 0 if the search was completed, with 1 if no candidate succeeded or it was"
-                        + " cancelled."
+                "Ends with 0 if the search was completed, with 1 if no candidate succeeded or it"
+                        + " was cancelled."
             })
     int watch(
             @Mixin ConnectionOptions connection,

@@ -46,23 +46,33 @@ public final class Searches {
 
     /// Starts a search, with a trial for each of its baselines, and answers its number.
     public long create(SearchSpecification specification) {
-        return database.write(tables -> {
-            long search = tables.searches().insert(specification, clock.instant());
-            List<Model> baselines = specification.baselines();
-            for (int position = 0; position < baselines.size(); position++) {
-                Candidate model = new Candidate.HandDesigned(baselines.get(position));
-                suggester.plant(
-                        tables,
-                        TrialPlan.of(
-                                search,
-                                TrialRole.BASELINE,
-                                position + 1,
-                                specification.evaluation(model),
-                                List.of()));
-            }
-            tables.changed(new Change.SearchChanged(search));
-            return search;
-        });
+        return create(List.of(specification)).getFirst();
+    }
+
+    /// Starts several searches, or none where one cannot be, and answers their numbers.
+    public List<Long> create(List<SearchSpecification> specifications) {
+        return database.write(tables ->
+                specifications.stream()
+                        .map(specification -> create(tables, specification))
+                        .toList());
+    }
+
+    private long create(Tables tables, SearchSpecification specification) {
+        long search = tables.searches().insert(specification, clock.instant());
+        List<Model> baselines = specification.baselines();
+        for (int position = 0; position < baselines.size(); position++) {
+            Candidate model = new Candidate.HandDesigned(baselines.get(position));
+            suggester.plant(
+                    tables,
+                    TrialPlan.of(
+                            search,
+                            TrialRole.BASELINE,
+                            position + 1,
+                            specification.evaluation(model),
+                            List.of()));
+        }
+        tables.changed(new Change.SearchChanged(search));
+        return search;
     }
 
     /// Gives out no more leases of this search, and has its running trials paused: their workers

@@ -128,6 +128,13 @@ public record SearchSpecification(
                 1);
     }
 
+    /// The same under another name, with another seed.
+    SearchSpecification with(String otherName, long otherSeed) {
+        return new SearchSpecification(
+                otherName, dataset, space, strategy, fidelity, objective, network, recipe, trials,
+                budget, baselines, otherSeed);
+    }
+
     /// Reads a request, in which every field but `dataset` may be left out, at every depth. Throws
     /// [InvalidSpecificationException] that names the field.
     public static SearchSpecification read(String request) {
