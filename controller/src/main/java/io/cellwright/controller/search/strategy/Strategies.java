@@ -15,6 +15,7 @@ public final class Strategies {
                     "strategy",
                     List.of(
                             ReinforceSettings.DEFAULT,
+                            PpoSettings.DEFAULT,
                             EvolutionSettings.DEFAULT,
                             new RandomSettings()));
 
@@ -35,6 +36,7 @@ public final class Strategies {
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
+            case PpoSettings ppo -> new PpoStrategy(space, ppo, seed);
             case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };

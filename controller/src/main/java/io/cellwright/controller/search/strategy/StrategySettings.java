@@ -7,8 +7,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = PpoSettings.class, name = "ppo"),
     @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
 public sealed interface StrategySettings
-        permits ReinforceSettings, EvolutionSettings, RandomSettings {}
+        permits ReinforceSettings, PpoSettings, EvolutionSettings, RandomSettings {}

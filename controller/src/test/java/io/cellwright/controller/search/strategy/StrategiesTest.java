@@ -106,6 +106,7 @@ class StrategiesTest {
     void anUnknownNameIsRefusedWithTheNamesThatExist() {
         assertThatThrownBy(() -> Strategies.usual("genius"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("strategy is one of [reinforce, evolution, random], not \"genius\"");
+                .hasMessage(
+                        "strategy is one of [reinforce, ppo, evolution, random], not \"genius\"");
     }
 }
