@@ -106,7 +106,9 @@ final class LauncherCommands {
     }
 
     private static CommandLine group(String name, String description, CommandLine... commands) {
-        return with(command(name, description), commands);
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description);
+        return with(new CommandLine(spec), commands);
     }
 
     private static CommandLine with(CommandLine group, CommandLine... commands) {

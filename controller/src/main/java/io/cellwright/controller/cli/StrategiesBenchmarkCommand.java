@@ -1,6 +1,8 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.benchmark.ComparedStrategies;
+import io.cellwright.controller.cli.benchmark.ReplayProgress;
+import io.cellwright.controller.cli.benchmark.StrategyChart;
 import io.cellwright.controller.cli.benchmark.StrategyTables;
 import io.cellwright.controller.cli.output.ProgressLine;
 import io.cellwright.controller.cli.output.Terminal;
@@ -18,7 +20,9 @@ import io.cellwright.searchspace.commandline.FileTrouble;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +50,7 @@ final class StrategiesBenchmarkCommand implements Callable<Integer> {
     private static final int MOST_RUNS = 100_000;
 
     private final Terminal terminal;
+    private final InstantSource clock;
 
     @Spec private CommandSpec spec = CommandSpec.create();
     @Mixin private OutputOptions output = new OutputOptions();
@@ -72,16 +77,19 @@ final class StrategiesBenchmarkCommand implements Callable<Integer> {
             names = "--strategies",
             split = ",",
             paramLabel = "NAME",
-            description = "What is compared, separated by commas; every strategy unless given.")
+            description =
+                    "What is compared, separated by commas; all of --settings unless given, or"
+                            + " every strategy.")
     private List<String> labels = List.of();
 
     @Option(
             names = "--settings",
-            paramLabel = "FILE",
+            paramLabel = "FILE|papers",
             description =
                     "YAML or JSON with more names for --strategies, each with a strategy and its"
-                            + " parameters, as `small: {name: evolution, populationSize: 10}`.")
-    private Optional<Path> settings = Optional.empty();
+                            + " parameters, as `small: {name: evolution, populationSize: 10}`; or"
+                            + " papers, the settings of NATS-Bench.")
+    private Optional<String> settings = Optional.empty();
 
     @Option(
             names = "--budget-seconds",
@@ -107,16 +115,23 @@ final class StrategiesBenchmarkCommand implements Callable<Integer> {
 
     @Option(
             names = "--duplicates",
-            defaultValue = "reuse",
             paramLabel = "WAY",
             description =
                     "reuse: an architecture whose canonical hash was evaluated costs nothing, and"
                             + " after 1,000 of them in a row a search ends; charge: each evaluation"
-                            + " costs its time. reuse unless given.")
-    private Duplicates duplicates = Duplicates.REUSE;
+                            + " costs its time. reuse unless given, charge with --settings papers.")
+    private Optional<Duplicates> duplicates = Optional.empty();
 
-    StrategiesBenchmarkCommand(Terminal terminal) {
+    @Option(
+            names = "--plot",
+            paramLabel = "FILE",
+            description = "Also draws the best so far against simulated time, as SVG.")
+    private Optional<Path> plot = Optional.empty();
+
+    /// @param clock of this machine, for the progress
+    StrategiesBenchmarkCommand(Terminal terminal, InstantSource clock) {
         this.terminal = terminal;
+        this.clock = clock;
     }
 
     /// What the shell offers.
@@ -135,55 +150,73 @@ final class StrategiesBenchmarkCommand implements Callable<Integer> {
         options.requireWithin("--runs", runs, 1, MOST_RUNS);
         ReplayRules rules = rules();
         ComparedStrategies compared = checked(this::compared);
+        requireFolderOfPlot();
         BenchmarkTable known = read(Spaces.named(space).open());
+        Map<String, List<ReplayedSearch>> searches = replayed(compared, known, rules);
         Map<String, StrategyReport> reports = new LinkedHashMap<>();
-        Replays replays =
-                new Replays(
-                        known,
-                        rules,
-                        Strategies::create,
-                        Runtime.getRuntime().availableProcessors());
-        ProgressLine progress = new ProgressLine(terminal);
-        for (Map.Entry<String, StrategySettings> strategy : compared.settings().entrySet()) {
-            String label = strategy.getKey();
-            List<ReplayedSearch> searches =
-                    replays.run(
-                            strategy.getValue(),
-                            runs,
-                            seed,
-                            ended ->
-                                    progress.show(
-                                            (double) ended / runs,
-                                            label,
-                                            "%,d of %,d searches".formatted(ended, runs)));
-            reports.put(label, StrategyReport.of(searches));
-        }
-        progress.end();
+        searches.forEach((label, replayed) -> reports.put(label, StrategyReport.of(replayed)));
         output.print(
                 terminal,
                 () -> StrategyTables.of(reports, budgetSeconds),
                 () -> Map.of("strategies", reports));
+        if (plot.isPresent()) {
+            String picture = StrategyChart.svg(searches, budgetSeconds);
+            new OutputFile(terminal, plot).write(picture);
+        }
         return ExitCode.OK;
     }
 
+    private Map<String, List<ReplayedSearch>> replayed(
+            ComparedStrategies compared, BenchmarkTable known, ReplayRules rules)
+            throws InterruptedException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        Replays replays = new Replays(known, rules, Strategies::create, threads);
+        Map<String, List<ReplayedSearch>> searches = new LinkedHashMap<>();
+        ProgressLine line = new ProgressLine(terminal);
+        for (Map.Entry<String, StrategySettings> strategy : compared.settings().entrySet()) {
+            String label = strategy.getKey();
+            ReplayProgress progress = new ReplayProgress(line, label, runs, clock);
+            List<ReplayedSearch> replayed =
+                    replays.run(strategy.getValue(), runs, seed, progress::ended);
+            progress.done(StrategyReport.of(replayed));
+            searches.put(label, replayed);
+        }
+        line.end();
+        return searches;
+    }
+
     private ReplayRules rules() {
+        Duplicates usual = isOfPapers() ? Duplicates.CHARGE : Duplicates.REUSE;
         if (!(budgetSeconds > 0 && budgetSeconds <= ReplayRules.MAXIMUM_BUDGET)) {
             throw new OptionRules(spec)
                     .usage(
                             "--budget-seconds is more than 0 and at most %,.0f, not %s"
                                     .formatted(ReplayRules.MAXIMUM_BUDGET, budgetSeconds));
         }
-        return new ReplayRules(budgetSeconds, duplicates);
+        return new ReplayRules(budgetSeconds, duplicates.orElse(usual));
+    }
+
+    private boolean isOfPapers() {
+        return settings.filter(ComparedStrategies.PAPERS::equals).isPresent();
     }
 
     private ComparedStrategies compared() {
-        Optional<ComparedStrategies> own = settings.map(ComparedStrategies::ofFile);
-        if (labels.isEmpty()) {
-            return own.orElseGet(ComparedStrategies::usual);
+        ComparedStrategies usual = ComparedStrategies.usual();
+        Optional<ComparedStrategies> own = settings.map(ComparedStrategies::named);
+        return labels.isEmpty()
+                ? own.orElse(usual)
+                : own.map(usual::with).orElse(usual).only(labels);
+    }
+
+    /// Better said before minutes of work than after.
+    private void requireFolderOfPlot() {
+        Optional<Path> folder = plot.map(Path::toAbsolutePath).map(Path::getParent);
+        if (folder.isPresent() && !Files.isDirectory(folder.get())) {
+            throw new OptionRules(spec)
+                    .usage(
+                            "--plot is a file in a folder that exists, not %s"
+                                    .formatted(plot.get()));
         }
-        return own.map(ComparedStrategies.usual()::with)
-                .orElseGet(ComparedStrategies::usual)
-                .only(labels);
     }
 
     private BenchmarkTable read(SearchSpace opened) {

@@ -9,16 +9,23 @@ import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.YamlDocument;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// Strategies to compare, each with its settings under a label.
 ///
 /// @param settings by label
 public record ComparedStrategies(Map<String, StrategySettings> settings) {
+
+    /// Stands for the settings of [#ofPapers].
+    public static final String PAPERS = "papers";
 
     public ComparedStrategies {
         settings = new LinkedHashMap<>(settings);
@@ -31,10 +38,27 @@ public record ComparedStrategies(Map<String, StrategySettings> settings) {
         return new ComparedStrategies(usual);
     }
 
+    /// The published settings, or those of a file.
+    public static ComparedStrategies named(String word) {
+        return word.equals(PAPERS) ? ofPapers() : ofFile(Path.of(word));
+    }
+
+    /// Those with which the authors of NATS-Bench ran their algorithms, under labels that begin
+    /// with `paper-`. The file that holds them names the source.
+    private static ComparedStrategies ofPapers() {
+        try (InputStream file = ComparedStrategies.class.getResourceAsStream("papers.yaml")) {
+            String text =
+                    new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return of((ObjectNode) YamlDocument.read(text));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Those of a file in YAML or JSON: for each label what the field `strategy` of a search may
     /// be, a name or an object with one, as `small: {name: evolution, populationSize: 10}`. Throws
     /// [IllegalArgumentException] that names the file, the label and the rule.
-    public static ComparedStrategies ofFile(Path file) {
+    private static ComparedStrategies ofFile(Path file) {
         try {
             if (YamlDocument.read(Files.readString(file)) instanceof ObjectNode document
                     && !document.isEmpty()) {

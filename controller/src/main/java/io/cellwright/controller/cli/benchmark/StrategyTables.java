@@ -1,6 +1,7 @@
 package io.cellwright.controller.cli.benchmark;
 
 import io.cellwright.controller.cli.output.Table;
+import io.cellwright.controller.cli.output.Text;
 import io.cellwright.controller.search.tabular.AccuracyStatistics;
 import io.cellwright.controller.search.tabular.ReplayRules;
 import io.cellwright.controller.search.tabular.Statistic;
@@ -8,6 +9,7 @@ import io.cellwright.controller.search.tabular.StrategyReport;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,7 +21,7 @@ public final class StrategyTables {
     /// What was found within the budget, and after so many evaluations.
     public static String of(Map<String, StrategyReport> strategies, double budgetSeconds) {
         return """
-        The best by reward after %,.0f simulated seconds, mean ± standard deviation, in percent
+        The best by reward after %s simulated seconds, mean ± standard deviation, in percent
 
         %s
 
@@ -32,7 +34,7 @@ public final class StrategyTables {
         %s\
         """
                 .formatted(
-                        budgetSeconds,
+                        Text.decimal(OptionalDouble.of(budgetSeconds), 0),
                         answers(strategies),
                         atEvaluations(strategies, AccuracyStatistics::finalTest),
                         atEvaluations(strategies, AccuracyStatistics::reward));
