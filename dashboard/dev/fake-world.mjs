@@ -250,6 +250,7 @@ export class World {
         total,
         succeeded: number("succeeded"),
         failed: number("failed"),
+        pruned: number("pruned"),
         running: number("running"),
         reused: trials.filter((trial) => trial.reusedFrom !== null).length,
         remainingSeconds: trials.length < 3 ? null : left * 14,
@@ -279,6 +280,8 @@ export class World {
       state: "running",
       createdAt: now(),
       endedAt: null,
+      endedBecause: null,
+      spent: { hours: 0.25, deviceHours: 0.5 },
     };
     this.#searches.push(search);
     return this.search(search.id);
@@ -346,6 +349,8 @@ export class World {
       candidate: { kind: baseline ? "model" : "cells" },
       parameters: reused?.parameters ?? parameters,
       multiplyAdds: baseline ? 40813184 : Math.round(parameters * (90 + 60 * Math.random())),
+      activationBytes: parameters * 12,
+      reward: null,
       validationAccuracy: null,
       testAccuracy: null,
       testTopFiveAccuracy: null,

@@ -131,6 +131,8 @@ export interface Progress {
   total: number;
   succeeded: number;
   failed: number;
+  /** Stopped early. */
+  pruned: number;
   running: number;
   reused: number;
   remainingSeconds: number | null;
@@ -141,6 +143,10 @@ export interface Search extends SearchSpecification {
   state: SearchState;
   createdAt: string;
   endedAt: string | null;
+  /** What is spent, so that no candidate is begun any more. */
+  endedBecause: "trials" | "hours" | "deviceHours" | null;
+  /** Hours of running, and hours of all slots together. */
+  spent: { hours: number; deviceHours: number };
   progress: Progress;
   best: TrialSummary | null;
   /** Why it waits, in one sentence, where it does. */
@@ -185,6 +191,9 @@ export interface TrialSummary {
   candidate: { kind: CandidateKind };
   parameters: number | null;
   multiplyAdds: number | null;
+  activationBytes: number | null;
+  /** What the search's objective makes of it; null until it has succeeded. */
+  reward: number | null;
   validationAccuracy: number | null;
   testAccuracy: number | null;
   testTopFiveAccuracy: number | null;

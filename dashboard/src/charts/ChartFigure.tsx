@@ -33,6 +33,7 @@ export type Mark =
   | "dot-candidate"
   | "dot-best"
   | "dot-running"
+  | "dot-stopped"
   | "cross-failed"
   | "square-baseline";
 
@@ -43,6 +44,7 @@ export function Key({ mark, children }: { mark: Mark; children: ReactNode }) {
       <svg width="22" height="12" aria-hidden="true">
         {mark.startsWith("line") && <path className={`mark-${mark}`} d="M1 6H21" />}
         {mark === "dot-candidate" && <path className="mark-dot-candidate" d="M11 6h0" />}
+        {mark === "dot-stopped" && <path className="mark-dot-stopped" d="M11 6h0" />}
         {mark === "dot-best" && <path className="mark-dot-best" d="M11 6h0" />}
         {mark === "dot-running" && <circle className="mark-dot-running" cx="11" cy="6" r="4" />}
         {mark === "cross-failed" && <path className="mark-cross-failed" d="M8 3l6 6m-6 0l6-6" />}

@@ -2,7 +2,14 @@ import { memo, useCallback, useMemo } from "react";
 import type { Trial } from "../api/types";
 import { modelName } from "../format/words";
 import type { Highlight } from "../state/highlight";
-import { baselinesOf, bestSoFar, isLive, isScored, shownAccuracy } from "../state/trials";
+import {
+  baselinesOf,
+  bestSoFar,
+  isLive,
+  isPartial,
+  isScored,
+  shownAccuracy,
+} from "../state/trials";
 import type { Box } from "./Axes";
 import { accuracyScale, accuracyText, countText } from "./axisText";
 import { BaselineLines } from "./Baselines";
@@ -23,6 +30,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
   const { trials, planned, highlight, onSelect } = props;
   const draw = useCallback((box: Box) => drawProgress(trials, planned, box), [trials, planned]);
   const label = useMemo(() => describe(trials), [trials]);
+  const hasStopped = useMemo(() => [...trials.values()].some(isPartial), [trials]);
   return (
     <ChartFigure
       title="Best so far"
@@ -31,6 +39,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
           <Key mark="line-best">best so far</Key>
           <Key mark="dot-candidate">candidate</Key>
           <Key mark="dot-running">in training</Key>
+          {hasStopped && <Key mark="dot-stopped">stopped early, as far as it came</Key>}
           <Key mark="cross-failed">failed</Key>
           <Key mark="line-baseline">baseline</Key>
         </>
@@ -68,9 +77,12 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
   const running = candidates
     .filter((trial) => isLive(trial) && shownAccuracy(trial) !== null)
     .map(at);
+  const stopped = candidates.filter(isPartial).map(at);
   const best = bestSoFar(candidates).map((step) => ({ x: x(step.number), y: y(step.accuracy) }));
   const end = Math.max(0, ...[...scored, ...running].map((point) => point.x));
-  const points = [...scored, ...failed, ...running].sort((one, other) => one.x - other.x);
+  const points = [...scored, ...failed, ...running, ...stopped].sort(
+    (one, other) => one.x - other.x,
+  );
   const marks = (
     <g aria-hidden="true" className={candidates.length > 300 ? "crowded" : undefined}>
       <BaselineLines
@@ -80,6 +92,7 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
           name: modelName(trial.name),
         }))}
       />
+      <path className="mark-dot-stopped" d={dotsPath(stopped)} />
       <path className="mark-dot-candidate" d={dotsPath(scored)} />
       {running.map((point) => (
         <circle key={point.trial} className="mark-dot-running" cx={point.x} cy={point.y} r={4} />

@@ -4,8 +4,9 @@ import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
 import type { Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
+import { endedText, spentText } from "../format/spent";
 import { datasetName, spaceText, strategyName } from "../format/words";
-import { hasEnded } from "../state/searches";
+import { doneCount, hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
 import { Notice } from "./Notice";
 import { ProgressBar } from "./ProgressBar";
@@ -55,6 +56,8 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
 function ProgressText({ search }: { search: Search }) {
   const { progress } = search;
   const left = search.state === "running" ? remaining(progress.remainingSeconds) : null;
+  const spent = spentText(search);
+  const ended = endedText(search);
   const took =
     search.endedAt === null
       ? null
@@ -62,7 +65,7 @@ function ProgressText({ search }: { search: Search }) {
   return (
     <p className="progress-text" data-testid="search-progress">
       <strong>
-        {count(progress.succeeded + progress.failed)} of {count(progress.total)}
+        {count(doneCount(progress))} of {count(progress.total)}
       </strong>{" "}
       trials
       {progress.running > 0 && <span>{count(progress.running)} in training</span>}
@@ -71,7 +74,12 @@ function ProgressText({ search }: { search: Search }) {
           {count(progress.reused)} reused
         </span>
       )}
+      {progress.pruned > 0 && <span>{count(progress.pruned)} stopped early</span>}
       {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}
+      {spent !== null && <span>{spent}</span>}
+      {ended !== null && (
+        <span data-testid="search-ended-because">no more candidates: {ended}</span>
+      )}
       {left !== null && <span className="left">{left}</span>}
       {took !== null && <span className="left">took {duration(took)}</span>}
     </p>

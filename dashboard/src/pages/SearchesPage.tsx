@@ -7,7 +7,7 @@ import { accuracy, age, count, moment, remaining } from "../format/format";
 import { datasetName, shortSpaceText, strategyName } from "../format/words";
 import type { Feed } from "../state/feed";
 import { addressOf } from "../state/route";
-import { withSearches } from "../state/searches";
+import { doneCount, withSearches } from "../state/searches";
 import { useFeed } from "../state/useFeed";
 import { useNow } from "../state/useNow";
 import { LoginPage } from "./LoginPage";
@@ -66,7 +66,7 @@ function SearchItem({ search, now }: { search: Search; now: number }) {
         <ProgressBar progress={progress} label={`Progress of ${search.name}`} />
         <p className="progress-text">
           <strong>
-            {count(progress.succeeded + progress.failed)} of {count(progress.total)}
+            {count(doneCount(progress))} of {count(progress.total)}
           </strong>{" "}
           trials
           {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}

@@ -60,6 +60,9 @@ class LauncherIT {
                     help search create   | Usage: cellwright search create
                     help --help          | Usage: cellwright [
                     help dataset get     | Usage: cellwright dataset get
+                    help benchmark       | Usage: cellwright benchmark [
+                    help benchmark training   | Usage: cellwright benchmark training
+                    help benchmark strategies | Usage: cellwright benchmark strategies
                     help test            | Usage: cellwright test
                     build --help         | Usage: cellwright build
                     """)

@@ -1,9 +1,12 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Program;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -49,10 +52,21 @@ final class Commands {
                         .addSubcommand(model)
                         .addSubcommand(new SpaceCommand(terminal))
                         .addSubcommand(new RecipeCommand(terminal))
+                        .addSubcommand(
+                                SettingsCommand.commandLine(
+                                        terminal,
+                                        Strategies.SETTINGS,
+                                        "Shows how a search decides what it tries."))
+                        .addSubcommand(
+                                SettingsCommand.commandLine(
+                                        terminal,
+                                        Fidelity.SETTINGS,
+                                        "Shows which candidates are trained to the end."))
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));
-        LauncherCommands.all().forEach(commands::addSubcommand);
+        LauncherCommands.all(new StrategiesBenchmarkCommand(terminal, Clock.systemUTC()))
+                .forEach(commands::addSubcommand);
         Program program = new Program(terminal.out(), terminal.err());
         return program.ready(commands, new Failures(program));
     }

@@ -42,7 +42,10 @@ final class LauncherCommands {
 
     private LauncherCommands() {}
 
-    static List<CommandLine> all() {
+    /// All of them.
+    ///
+    /// @param strategies the one command of `benchmark` that this program has itself
+    static List<CommandLine> all(StrategiesBenchmarkCommand strategies) {
         return List.of(
                 with(
                         command(
@@ -88,6 +91,7 @@ final class LauncherCommands {
                                 "baselines",
                                 "Trains models under one recipe and compares them.",
                                 BASELINES),
+                        new CommandLine(strategies),
                         command(
                                 "searchspace",
                                 "Measures how fast architectures are sampled, hashed, stacked,"
@@ -102,7 +106,9 @@ final class LauncherCommands {
     }
 
     private static CommandLine group(String name, String description, CommandLine... commands) {
-        return with(command(name, description), commands);
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage().description(description);
+        return with(new CommandLine(spec), commands);
     }
 
     private static CommandLine with(CommandLine group, CommandLine... commands) {

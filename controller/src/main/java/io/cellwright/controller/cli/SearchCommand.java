@@ -8,6 +8,9 @@ import io.cellwright.controller.cli.client.ControllerClient;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.ComparisonTables;
+import io.cellwright.controller.cli.report.FrontTable;
+import io.cellwright.controller.cli.report.SearchFacts;
 import io.cellwright.controller.cli.report.Tables;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -51,11 +54,61 @@ final class SearchCommand {
                     () ->
                             Tables.searches(List.of(SearchView.of(search)))
                                     + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views))
-                                    + Tables.measured(views),
+                                    + Tables.measured(views)
+                                    + facts(SearchView.of(search)),
                     () -> document(search, trials));
             SearchWarning.tell(SearchView.of(search), terminal);
         }
         return 0;
+    }
+
+    private static String facts(SearchView search) {
+        String facts = SearchFacts.text(search);
+        return facts.isEmpty() ? "" : "\n\n" + facts;
+    }
+
+    @Command(
+            name = "front",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the candidates of a search that no other one beats in every goal, the most"
+                        + " accurate first, and their hypervolume.",
+                "With accuracy as the only goal that is the best candidate alone."
+            })
+    int front(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return new RemoteCall(terminal, connection, output)
+                .print(client -> client.get(Api.search(id) + "/front"), FrontTable::text);
+    }
+
+    @Command(
+            name = "compare",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Compares what searches of the same task found.",
+                "Searches that differ only in name and seed are repeats: they are one row, with the"
+                        + " mean and the standard deviation of their results, and beside it how far"
+                        + " that is from random search with the same trials and budget."
+            })
+    int compare(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(
+                            paramLabel = "ID",
+                            arity = "0..*",
+                            description =
+                                    "The searches' numbers; all that were not cancelled unless any"
+                                            + " is given.")
+                    List<Long> ids) {
+        int code =
+                new RemoteCall(terminal, connection, output)
+                        .print(
+                                client -> client.get(Api.comparison(ids == null ? List.of() : ids)),
+                                ComparisonTables::tasks);
+        terminal.tell(ComparisonTables.LEGEND);
+        return code;
     }
 
     private static ObjectNode document(JsonNode search, JsonNode trials) {
@@ -70,8 +123,8 @@ final class SearchCommand {
             mixinStandardHelpOptions = true,
             description = {
                 "Follows a search until it has ended, also across restarts of the controller.",
-                "Ends with 0 if the search was completed, with 1 if no candidate succeeded or it was"
-                        + " cancelled."
+                "Ends with 0 if the search was completed, with 1 if no candidate succeeded or it"
+                        + " was cancelled."
             })
     int watch(
             @Mixin ConnectionOptions connection,

@@ -8,12 +8,14 @@ import io.cellwright.controller.cli.client.RefusedException;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
-import io.cellwright.searchspace.trial.DatasetName;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Spec;
 final class SearchCreateCommand implements Callable<Integer> {
 
     private static final int BAD_REQUEST = 400;
+    private static final int MOST_REPEATS = 100;
 
     private final Terminal terminal;
     private final InputStream input;
@@ -50,8 +53,8 @@ final class SearchCreateCommand implements Callable<Integer> {
             paramLabel = "NAME|FILE",
             completionCandidates = NamedRecipe.Presets.class,
             description =
-                    "How every trial is trained: one of `recipe list`, or a file of your own, instead"
-                            + " of the recipe of --file; search-proxy unless given.")
+                    "How every trial is trained: one of `recipe list`, or a file of your own,"
+                            + " instead of the recipe of --file; search-proxy unless given.")
     private Optional<String> recipe = Optional.empty();
 
     @Option(
@@ -59,6 +62,32 @@ final class SearchCreateCommand implements Callable<Integer> {
             paramLabel = "SPACE.yaml",
             description = "A search space of your own, instead of --space.")
     private Optional<Path> spaceFile = Optional.empty();
+
+    @Option(
+            names = "--strategy-parameter",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A parameter of the strategy; may be given several times. `strategy show NAME`"
+                            + " lists them.")
+    private Map<String, String> strategyParameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--fidelity-parameter",
+            paramLabel = "KEY=VALUE",
+            description =
+                    "A parameter of the fidelity; may be given several times. `fidelity show NAME`"
+                            + " lists them.")
+    private Map<String, String> fidelityParameters = new LinkedHashMap<>();
+
+    @Option(
+            names = "--repeats",
+            paramLabel = "K",
+            defaultValue = "1",
+            description =
+                    "Create K searches, 1 to 100, that differ in their seed: --seed, and those that"
+                            + " follow it. Each trains anew what it tries. `search compare` says what"
+                            + " they found, with mean and spread; 1 unless given.")
+    private int repeats;
 
     @Option(names = "--watch", description = "Follow the search until it has ended.")
     private boolean watch;
@@ -77,20 +106,44 @@ final class SearchCreateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        SpecificationFile given = file();
-        Optional<NamedRecipe> named = recipe.map(this::recipe);
-        ObjectNode specification = specification(given, named);
+        rules().requireWithin("--repeats", repeats, 1, MOST_REPEATS);
+        SearchRequest request =
+                new SearchRequest(rules(), file(), recipe.map(this::recipe), spaceFile, options());
+        ObjectNode specification = request.specification();
         try (ControllerClient client = connection.client()) {
-            JsonNode search = create(client, specification, given, named);
-            SearchView view = SearchView.of(search);
+            JsonNode answer = create(client, request, specification);
+            List<SearchView> searches = searches(answer);
             if (watch) {
-                terminal.tell("created search %d".formatted(view.id()));
-                return new SearchWatch(client, terminal).watch(view.id(), output);
+                searches.forEach(
+                        search -> terminal.tell("created search %d".formatted(search.id())));
+                return new SearchWatch(client, terminal)
+                        .watch(searches.stream().map(SearchView::id).toList(), output);
             }
-            output.print(terminal, () -> Tables.searches(List.of(view)), () -> search);
-            SearchWarning.tell(view, terminal);
+            output.print(terminal, () -> Tables.searches(searches), () -> answer);
+            SearchWarning.tell(searches.getFirst(), terminal);
             return 0;
         }
+    }
+
+    private JsonNode create(
+            ControllerClient client, SearchRequest request, ObjectNode specification) {
+        try {
+            return repeats == 1
+                    ? client.post(Api.SEARCHES, specification)
+                    : client.post(Api.repeatedSearches(repeats), specification);
+        } catch (RefusedException e) {
+            if (e.status() == BAD_REQUEST) {
+                throw rules().usage(request.complaint(e));
+            }
+            throw e;
+        }
+    }
+
+    /// One search, or all repeats.
+    private static List<SearchView> searches(JsonNode answer) {
+        return answer.has("searches")
+                ? Api.list(answer, "searches").stream().map(SearchView::of).toList()
+                : List.of(SearchView.of(answer));
     }
 
     private SpecificationFile file() {
@@ -110,103 +163,30 @@ final class SearchCreateCommand implements Callable<Integer> {
         }
     }
 
-    private ObjectNode specification(SpecificationFile given, Optional<NamedRecipe> named) {
-        ObjectNode specification = given.fields().deepCopy();
-        named.ifPresent(own -> specification.set("recipe", own.fields().deepCopy()));
-        for (SpecificationOption option : options()) {
-            option.set(specification, value(option));
-        }
-        spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
-        requireThatNetworkCounts(specification.path("space"));
-        if (!specification.has("dataset")) {
-            // The misspelled name of the field says more than that the field is missing.
-            given.unknownField()
-                    .ifPresent(unknown -> {
-                        throw rules().usage("--file: " + unknown);
-                    });
-            throw rules().usage(
-                            "the option --dataset DATASET is missing, and so is the field dataset of a"
-                                    + " --file: one of "
-                                    + String.join(", ", DatasetName.texts()));
-        }
-        return specification;
-    }
-
-    private ObjectNode ownSpace(Path space) {
-        if (options().stream().anyMatch(SpecificationOption::ofSpace)) {
-            throw rules().usage(
-                            "--space-file is a space of its own: --space and its sizes are for the"
-                                    + " spaces that have a name");
-        }
-        try {
-            return SpaceFileOption.read(space);
-        } catch (IllegalArgumentException e) {
-            throw rules().usage("--space-file: " + e.getMessage());
-        }
-    }
-
-    /// A size of the network that the space decides itself would say nothing.
-    private void requireThatNetworkCounts(JsonNode space) {
-        for (SpecificationOption option : options()) {
-            option.emptyIn(space)
-                    .ifPresent(reason -> {
-                        throw rules().usage("%s is not for %s".formatted(option.option(), reason));
-                    });
-        }
-    }
-
-    private JsonNode create(
-            ControllerClient client,
-            ObjectNode specification,
-            SpecificationFile given,
-            Optional<NamedRecipe> named) {
-        try {
-            return client.post(Api.SEARCHES, specification);
-        } catch (RefusedException e) {
-            if (e.status() == BAD_REQUEST) {
-                throw rules().usage(complaint(e, given, named));
-            }
-            throw e;
-        }
-    }
-
-    /// Which option, or which file, breaks the rule.
-    private String complaint(
-            RefusedException refusal, SpecificationFile given, Optional<NamedRecipe> named) {
-        String message = String.valueOf(refusal.getMessage());
-        String field = refusal.field().orElse("");
-        return options().stream()
-                .filter(option -> option.isMeantBy(field, message))
-                .findFirst()
-                .map(option -> complaint(option, field, message))
-                .orElseGet(() ->
-                        named.filter(_ -> field.matches("recipe\\b.*"))
-                                .map(own -> "--recipe: %s: %s".formatted(own.word(), message))
-                                .orElseGet(() ->
-                                        given.sets(field)
-                                                ? "%s: %s".formatted(given.name(), message)
-                                                : message));
-    }
-
-    private String complaint(SpecificationOption option, String field, String message) {
-        String rule =
-                message.startsWith(field + ": ") ? message.substring(field.length() + 2) : message;
-        String hint = rule.contains("did you mean") ? "" : option.hint(value(option));
-        return "%s: %s%s".formatted(option.option(), rule, hint);
-    }
-
-    private Object value(SpecificationOption option) {
-        return spec.findOption(option.option()).getValue();
-    }
-
     private OptionRules rules() {
         return new OptionRules(spec);
     }
 
-    private List<SpecificationOption> options() {
-        return SpecificationOptions.ALL.stream()
-                .filter(option ->
-                        spec.commandLine().getParseResult().hasMatchedOption(option.option()))
+    private List<GivenOption> options() {
+        Stream<GivenOption> named =
+                SpecificationOptions.ALL.stream()
+                        .filter(option ->
+                                spec.commandLine()
+                                        .getParseResult()
+                                        .hasMatchedOption(option.option()))
+                        .map(option ->
+                                new GivenOption(
+                                        option, spec.findOption(option.option()).getValue()));
+        return Stream.of(
+                        named,
+                        parameters("strategy", strategyParameters),
+                        parameters("fidelity", fidelityParameters))
+                .flatMap(given -> given)
                 .toList();
+    }
+
+    private static Stream<GivenOption> parameters(String of, Map<String, String> given) {
+        return given.entrySet().stream()
+                .map(entry -> GivenOption.parameter(of, entry.getKey(), entry.getValue()));
     }
 }

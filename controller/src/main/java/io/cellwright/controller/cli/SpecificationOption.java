@@ -8,6 +8,7 @@ import io.cellwright.searchspace.text.Spelling;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// An option of `search create` and the field of the specification that it sets.
@@ -22,6 +23,10 @@ record SpecificationOption(
         String option, String field, Class<?> type, List<String> candidates, String description) {
 
     private static final String KIND = "kind";
+    private static final String NAME = "name";
+
+    /// Fields whose parameters depend on the name in them.
+    private static final Set<String> NAMED = Set.of("strategy", "fidelity");
 
     /// The option, for the parser.
     OptionSpec spec() {
@@ -39,7 +44,7 @@ record SpecificationOption(
     /// A choice has a label of its own, as the shell's completion tells choices apart by it.
     private String label() {
         if (type == List.class) {
-            return "MODEL";
+            return field.equals("baselines") ? "MODEL" : "GOAL";
         }
         if (type == String.class) {
             return candidates.isEmpty()
@@ -60,23 +65,32 @@ record SpecificationOption(
             }
             parent = part(parent, steps[step]);
         }
-        if (leaf().equals(KIND) && !parent.path(KIND).asText(value.toString()).equals(value)) {
+        if (decidesFields() && !parent.path(leaf()).asText(value.toString()).equals(value)) {
             // What is set of another kind means nothing to this one.
             parent.removeAll();
         }
         parent.putPOJO(leaf(), value.equals(List.of("none")) ? List.of() : value);
     }
 
-    /// A recipe may be the name of a preset alone, and its parts may be their kind alone.
+    /// Whether its value says which fields there are beside it.
+    private boolean decidesFields() {
+        return leaf().equals(KIND)
+                || NAMED.stream().anyMatch(named -> field.equals(named + "." + NAME));
+    }
+
+    /// A recipe may be the name of a preset alone, its parts may be their kind alone, and a
+    /// strategy its name.
     private static ObjectNode part(ObjectNode parent, String name) {
         JsonNode present = parent.get(name);
         if (present instanceof ObjectNode object) {
             return object;
         }
         ObjectNode part = parent.putObject(name);
-        return present == null || !present.isTextual()
-                ? part
-                : part.set(name.equals("recipe") ? "preset" : KIND, present);
+        if (present == null || !present.isTextual()) {
+            return part;
+        }
+        String first = NAMED.contains(name) ? NAME : name.equals("recipe") ? "preset" : KIND;
+        return part.set(first, present);
     }
 
     /// Whether it chooses the space or sets one of its sizes.
@@ -104,6 +118,9 @@ record SpecificationOption(
     /// Whether an error about `named`, with this message, is about this option's field.
     boolean isMeantBy(String named, String message) {
         return field.equals(named.replaceAll("\\[.*", ""))
+                || (decidesFields()
+                        && field.equals(named + "." + NAME)
+                        && message.startsWith(named + " is one of"))
                 || (field.startsWith(named + ".")
                         && List.of(message.split("\\W+", -1)).contains(leaf()));
     }

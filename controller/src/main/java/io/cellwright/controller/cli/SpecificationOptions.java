@@ -1,5 +1,6 @@
 package io.cellwright.controller.cli;
 
+import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.BuiltInDataset;
@@ -46,10 +47,16 @@ final class SpecificationOptions {
                             "3"),
                     choice(
                             "--strategy",
-                            "strategy",
+                            "strategy.name",
                             Strategies.names(),
-                            "How it searches",
+                            "How it searches, see `strategy list`",
                             Strategies.names().getFirst()),
+                    choice(
+                            "--fidelity",
+                            "fidelity.name",
+                            Fidelity.SETTINGS.names(),
+                            "Which candidates are trained to the end, see `fidelity list`",
+                            Fidelity.SETTINGS.names().getFirst()),
                     new SpecificationOption(
                             "--baselines",
                             "baselines",
@@ -94,7 +101,7 @@ final class SpecificationOptions {
                             ranged("Of every choice", 0, LARGEST_SEED, "1")));
 
     static final List<SpecificationOption> ALL =
-            Stream.concat(OWN.stream(), RecipeOptions.ALL.stream()).toList();
+            Stream.of(OWN, ObjectiveOptions.ALL, RecipeOptions.ALL).flatMap(List::stream).toList();
 
     private SpecificationOptions() {}
 

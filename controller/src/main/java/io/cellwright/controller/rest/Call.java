@@ -37,6 +37,11 @@ record Call(RoutingContext context) {
         return Long.parseLong(text);
     }
 
+    /// A value that the query may have.
+    Optional<String> query(String name) {
+        return Optional.ofNullable(context.queryParams().get(name));
+    }
+
     /// The body as it came.
     String body() {
         return Optional.ofNullable(context.body().asString()).orElse("");

@@ -139,6 +139,7 @@ public final class ControllerServer implements AutoCloseable {
         addHealth(routes);
         new LoginRoutes(sessions).addTo(routes, router);
         new SearchRoutes(database, schedule.searches(), pool).addTo(routes);
+        new ComparisonRoutes(database).addTo(routes);
         new TrialRoutes(database, new Exports(database, weights)).addTo(routes);
         new WorkerRoutes(database, pool, schedule, options.terms()).addTo(routes);
         TrialUpload.weights(home, schedule.reports(), weights).addTo(routes);

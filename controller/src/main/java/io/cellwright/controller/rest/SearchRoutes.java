@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.schedule.Searches;
+import io.cellwright.controller.search.Repeats;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.TrainableModels;
 import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.settings.Explanation;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.controller.store.Database;
@@ -49,6 +51,10 @@ final class SearchRoutes {
         routes.post("/searches", OPERATOR, this::create);
         routes.get("/searches/:id", OPERATOR, call -> Reply.ok(view(call.id())));
         routes.get(
+                "/searches/:id/front",
+                OPERATOR,
+                call -> Reply.ok(database.read(tables -> FrontView.front(tables, call.id()))));
+        routes.get(
                 "/searches/:id/trials",
                 OPERATOR,
                 call -> Reply.ok(database.read(tables -> trials(tables, call.id()))));
@@ -58,7 +64,19 @@ final class SearchRoutes {
     }
 
     private Reply create(Call call) {
-        return Reply.created(view(searches.create(SearchSpecification.read(call.body()))));
+        SearchSpecification specification = SearchSpecification.read(call.body());
+        return call.query("repeats").isEmpty()
+                ? Reply.created(view(searches.create(specification)))
+                : Reply.created(repeats(specification, call.queryNumber("repeats")));
+    }
+
+    private ObjectNode repeats(SearchSpecification specification, long count) {
+        List<SearchSpecification> repeats =
+                Repeats.of(specification, Math.clamp(count, 0, Integer.MAX_VALUE));
+        ObjectNode body = Views.object();
+        ArrayNode views = body.putArray("searches");
+        searches.create(repeats).forEach(search -> views.add(view(search)));
+        return body;
     }
 
     private Reply move(Call call, LongConsumer move) {
@@ -100,6 +118,9 @@ final class SearchRoutes {
         Spaces.all().forEach(space -> spaces.add(SpaceViews.space(space)));
         put(body, "strategies", Strategies.SETTINGS);
         put(body, "fidelities", Fidelity.SETTINGS);
+        ObjectNode explanations = body.putObject("explanations");
+        explanations.set("strategies", Json.tree(Explanation.of(Strategies.SETTINGS)));
+        explanations.set("fidelities", Json.tree(Explanation.of(Fidelity.SETTINGS)));
         put(body, "models", models());
         put(body, "operations", Block.ALL.stream().map(Block::name).toList());
         body.set("defaults", Json.tree(SearchSpecification.on(DatasetName.CIFAR10)));

@@ -12,9 +12,11 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.zoo.Model;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,35 +27,52 @@ public final class Searches {
 
     private final Database database;
     private final Suggester suggester;
-    private final Checkpoints checkpoints;
+    private final TrialFiles files;
+    private final Duration longestCount;
     private final InstantSource clock;
 
-    Searches(Database database, Suggester suggester, Checkpoints checkpoints, InstantSource clock) {
+    Searches(
+            Database database,
+            Suggester suggester,
+            TrialFiles files,
+            LeaseTerms terms,
+            InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
-        this.checkpoints = checkpoints;
+        this.files = files;
+        this.longestCount = Budgets.longest(terms);
         this.clock = clock;
     }
 
     /// Starts a search, with a trial for each of its baselines, and answers its number.
     public long create(SearchSpecification specification) {
-        return database.write(tables -> {
-            long search = tables.searches().insert(specification, clock.instant());
-            List<Model> baselines = specification.baselines();
-            for (int position = 0; position < baselines.size(); position++) {
-                Candidate model = new Candidate.HandDesigned(baselines.get(position));
-                suggester.plant(
-                        tables,
-                        TrialPlan.of(
-                                search,
-                                TrialRole.BASELINE,
-                                position + 1,
-                                specification.evaluation(model),
-                                List.of()));
-            }
-            tables.changed(new Change.SearchChanged(search));
-            return search;
-        });
+        return create(List.of(specification)).getFirst();
+    }
+
+    /// Starts several searches, or none where one cannot be, and answers their numbers.
+    public List<Long> create(List<SearchSpecification> specifications) {
+        return database.write(tables ->
+                specifications.stream()
+                        .map(specification -> create(tables, specification))
+                        .toList());
+    }
+
+    private long create(Tables tables, SearchSpecification specification) {
+        long search = tables.searches().insert(specification, clock.instant());
+        List<Model> baselines = specification.baselines();
+        for (int position = 0; position < baselines.size(); position++) {
+            Candidate model = new Candidate.HandDesigned(baselines.get(position));
+            suggester.plant(
+                    tables,
+                    TrialPlan.of(
+                            search,
+                            TrialRole.BASELINE,
+                            position + 1,
+                            specification.evaluation(model),
+                            List.of()));
+        }
+        tables.changed(new Change.SearchChanged(search));
+        return search;
     }
 
     /// Gives out no more leases of this search, and has its running trials paused: their workers
@@ -82,8 +101,7 @@ public final class Searches {
         });
     }
 
-    private static void move(
-            Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
+    private void move(Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
         SearchRow row = tables.searches().get(search);
         if (!row.state().mayBecome(state)) {
             throw new ConflictException(
@@ -91,7 +109,10 @@ public final class Searches {
                             .formatted(search, row.state().text(), state.text()));
         }
         if (row.state() != state) {
+            Instant now = clock.instant();
+            tables.searches().countRunning(now, longestCount);
             tables.searches().setState(search, state, endedAt);
+            tables.searches().startCounting(search, now);
             tables.changed(new Change.SearchChanged(search));
         }
     }
@@ -99,7 +120,7 @@ public final class Searches {
     private void cancel(Tables tables, Trial trial, Instant now) {
         Optional<Lease> lease = trial.lease();
         tables.trials().move(trial, new TrialState.Cancelled(now));
-        checkpoints.forget(tables, trial);
+        Checkpoints.forget(tables, files, trial);
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         lease.ifPresent(held -> {
             tables.attempts().end(trial.id(), held.fence(), AttemptTable.Ending.CANCELLED, now);

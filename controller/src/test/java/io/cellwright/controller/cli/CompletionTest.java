@@ -93,6 +93,8 @@ class CompletionTest {
                     cellwright worker --sl                 | --slots
                     cellwright search create --baselines r | resnet20
                     cellwright benchmark training --form   | --format
+                    cellwright benchmark strategies --tab  | --table
+                    cellwright benchmark strategies --duplicates c | charge
                     cellwright dataset list --format j     | json
                     cellwright he                          | help
                     """)

@@ -20,10 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecificationOptionsTest {
 
-    private static final Pattern RANGE = Pattern.compile(", ([0-9.,]+) to ([0-9.,]*[0-9])");
+    private static final Pattern RANGE =
+            Pattern.compile(", (-?[0-9.,]+) to ([0-9.,]*[0-9])|, at least (1);");
     private static final Pattern USUAL =
             Pattern.compile(
-                    "; (?:the recipe's unless given, )?(\\S+) (?:unless given|in search-proxy)\\.$");
+                    "; (?:the recipe's unless given, )?(\\S+) (?:unless given|in"
+                            + " search-proxy)\\.$");
 
     static List<SpecificationOption> all() {
         return SpecificationOptions.ALL;
@@ -57,6 +59,9 @@ class SpecificationOptionsTest {
                     .singleElement()
                     .satisfies(text ->
                             assertThat(number(text)).isEqualByComparingTo(expected.decimalValue()));
+        } else if (expected.isMissingNode()) {
+            assertThat(usual)
+                    .containsExactly(option.option().equals("--latency-weight") ? "-0.07" : "none");
         } else {
             String text = expected.isArray() ? expected.path(0).asText() : expected.asText();
             assertThat(usual).containsExactly(text);
@@ -67,13 +72,17 @@ class SpecificationOptionsTest {
     @MethodSource("numbers")
     void theHelpSaysTheRangeThatTheControllerKeeps(SpecificationOption option) {
         MatchResult range = RANGE.matcher(option.description()).results().findFirst().orElseThrow();
-        BigDecimal least = number(range.group(1));
-        BigDecimal most = number(range.group(2));
-        for (BigDecimal bound : List.of(least, most)) {
+        boolean isOpen = range.group(2) == null;
+        BigDecimal least = number(isOpen ? range.group(3) : range.group(1));
+        BigDecimal most = isOpen ? least : number(range.group(2));
+        // Where 1 is too strict, no network of the space fits, which is another rule.
+        BigDecimal ample = isOpen ? BigDecimal.valueOf(1L << 50) : least;
+        for (BigDecimal bound : List.of(ample, isOpen ? ample : most)) {
             assertThatCode(() -> read(option, bound)).doesNotThrowAnyException();
         }
+        BigDecimal below = least.subtract(BigDecimal.ONE);
         for (BigDecimal beyond :
-                List.of(least.subtract(BigDecimal.ONE), most.add(BigDecimal.ONE))) {
+                isOpen ? List.of(below) : List.of(below, most.add(BigDecimal.ONE))) {
             assertThatThrownBy(() -> read(option, beyond))
                     .isInstanceOf(InvalidSpecificationException.class);
         }
@@ -97,6 +106,11 @@ class SpecificationOptionsTest {
                     specification.withObject("space").put("name", "macro");
             case "--train-examples", "--validation-examples" ->
                     specification.withObject("recipe").put("batchSize", 1);
+            case "--latency-weight" ->
+                    specification
+                            .withObject("objective")
+                            .withObject("latency")
+                            .put("targetMilliseconds", 5);
             default -> {}
         }
         if (option.type() == Double.class) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Says which field of a document breaks which rule, in the words of documents: nothing of the
 /// classes into which they are read.
@@ -96,13 +98,26 @@ final class JsonRules {
         if (message.startsWith("Missing required creator property")) {
             return "the field is missing";
         }
-        String rule = "it is " + kind(failure.getTargetType());
+        Class<?> type = failure.getTargetType();
+        if (type.isEnum() && failure instanceof InvalidFormatException unknown) {
+            return noSuchConstant(type, String.valueOf(unknown.getValue()));
+        }
+        String rule = "it is " + kind(type);
         return switch (found) {
             case "null" -> "the field is null";
             // The document said it elsewhere, in an earlier version's way.
             case NOTHING -> rule;
             default -> rule + ", not " + found;
         };
+    }
+
+    private static String noSuchConstant(Class<?> type, String found) {
+        List<String> names =
+                Stream.of(type.getEnumConstants())
+                        .map(constant -> Json.readTree(Json.write(constant)).asText())
+                        .toList();
+        return "it is one of %s, not \"%.60s\"%s"
+                .formatted(names, found, Spelling.hint(found, names));
     }
 
     private static String tooLarge(InputCoercionException failure, String found) {

@@ -2,6 +2,7 @@ package io.cellwright.controller.cli.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /// The paths of the REST API that the command line uses.
@@ -19,6 +20,17 @@ public final class Api {
 
     public static String search(long id) {
         return SEARCHES + "/" + id;
+    }
+
+    /// What these searches found; all that were not cancelled, where none is named.
+    public static String comparison(List<Long> searches) {
+        String named = searches.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return "/api/v1/comparison" + (named.isEmpty() ? "" : "?searches=" + named);
+    }
+
+    /// Where a search is created several times, with seeds that follow each other.
+    public static String repeatedSearches(int repeats) {
+        return SEARCHES + "?repeats=" + repeats;
     }
 
     /// The elements of an answer's list, for example its `searches`.

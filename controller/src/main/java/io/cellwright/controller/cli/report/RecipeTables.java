@@ -6,7 +6,6 @@ import io.cellwright.controller.cli.output.Text;
 import io.cellwright.searchspace.trial.Json;
 import io.cellwright.searchspace.trial.Preset;
 import io.cellwright.searchspace.trial.Recipe;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
@@ -35,7 +34,7 @@ public final class RecipeTables {
                     Text.count(recipe.epochs()),
                     Text.count(recipe.batchSize()),
                     document.at("/optimizer/kind").asText(),
-                    number(document.path("learningRate")),
+                    Values.text(document.path("learningRate")),
                     document.at("/schedule/kind").asText(),
                     preset.title(),
                     preset.source().isEmpty() ? Text.NONE : preset.source());
@@ -57,21 +56,8 @@ public final class RecipeTables {
             if (value.isObject()) {
                 addFields(table, name + ".", value);
             } else {
-                table.row(name, text(value));
+                table.row(name, Values.text(value));
             }
         }
-    }
-
-    private static String text(JsonNode value) {
-        if (value.isNumber()) {
-            return number(value);
-        }
-        return value.isTextual() ? value.textValue() : value.toString();
-    }
-
-    /// Without an exponent, as files and options are usually written.
-    private static String number(JsonNode value) {
-        BigDecimal number = value.decimalValue();
-        return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
     }
 }

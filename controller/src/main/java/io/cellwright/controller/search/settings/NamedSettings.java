@@ -4,9 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.searchspace.text.Spelling;
 import io.cellwright.searchspace.trial.Json;
+import java.lang.reflect.RecordComponent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Settings of several kinds, of which a document names one: by its name alone, or by an object
 /// with the `name` and with what differs from that kind's usual settings.
@@ -16,6 +20,7 @@ public final class NamedSettings {
 
     private final String what;
     private final Map<String, ObjectNode> usual = new LinkedHashMap<>();
+    private final Map<String, Class<?>> types = new HashMap<>();
 
     /// @param what is chosen, as in `strategy`
     /// @param usual one of each kind, whose JSON has its name in the field `name`; the first one
@@ -25,6 +30,7 @@ public final class NamedSettings {
         for (Object settings : usual) {
             ObjectNode document = Json.tree(settings);
             this.usual.put(document.path(NAME).asText(), document);
+            this.types.put(document.path(NAME).asText(), settings.getClass());
         }
     }
 
@@ -36,6 +42,24 @@ public final class NamedSettings {
     /// The usual settings of every kind.
     public List<ObjectNode> documents() {
         return usual.values().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    /// What is chosen, as `strategy`.
+    public String what() {
+        return what;
+    }
+
+    /// The words that a parameter of the kind with this name may be; none where it is a number, or
+    /// true or false.
+    public List<String> choices(String name, String parameter) {
+        RecordComponent[] components =
+                Objects.requireNonNull(types.get(name), name).getRecordComponents();
+        return Stream.of(components)
+                .filter(component ->
+                        component.getName().equals(parameter) && component.getType().isEnum())
+                .flatMap(component -> Stream.of(component.getType().getEnumConstants()))
+                .map(constant -> Json.readTree(Json.write(constant)).asText())
+                .toList();
     }
 
     /// What a document says, with all fields. Throws [IllegalArgumentException] that names what

@@ -11,7 +11,13 @@ public final class Strategies {
 
     /// Every strategy with its usual settings, the recommended one first.
     public static final NamedSettings SETTINGS =
-            new NamedSettings("strategy", List.of(ReinforceSettings.DEFAULT, new RandomSettings()));
+            new NamedSettings(
+                    "strategy",
+                    List.of(
+                            ReinforceSettings.DEFAULT,
+                            PpoSettings.DEFAULT,
+                            EvolutionSettings.DEFAULT,
+                            new RandomSettings()));
 
     private Strategies() {}
 
@@ -30,6 +36,8 @@ public final class Strategies {
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
+            case PpoSettings ppo -> new PpoStrategy(space, ppo, seed);
+            case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }

@@ -7,6 +7,16 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = PpoSettings.class, name = "ppo"),
+    @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
-public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {}
+public sealed interface StrategySettings
+        permits ReinforceSettings, PpoSettings, EvolutionSettings, RandomSettings {
+
+    /// Whether the strategy optimizes several objectives by itself. One that does not is given a
+    /// single reward, of [RandomScalarization].
+    default boolean knowsSeveralObjectives() {
+        return false;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.cli.benchmark;
+
+import org.jspecify.annotations.NullMarked;
