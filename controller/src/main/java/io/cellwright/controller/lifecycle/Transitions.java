@@ -6,6 +6,7 @@ import static io.cellwright.controller.lifecycle.TrialState.Kind.LEASED;
 import static io.cellwright.controller.lifecycle.TrialState.Kind.PAUSED;
 import static io.cellwright.controller.lifecycle.TrialState.Kind.PRUNED;
 import static io.cellwright.controller.lifecycle.TrialState.Kind.RUNNING;
+import static io.cellwright.controller.lifecycle.TrialState.Kind.SCORED;
 import static io.cellwright.controller.lifecycle.TrialState.Kind.SUCCEEDED;
 import static io.cellwright.controller.lifecycle.TrialState.Kind.SUGGESTED;
 
@@ -17,22 +18,23 @@ public final class Transitions {
 
     private static final Map<TrialState.Kind, Set<TrialState.Kind>> LEGAL =
             Map.of(
-                    // Succeeded or failed at once, where an isomorphic twin's outcome is taken
-                    // over; pruned at once, where the twin was.
-                    SUGGESTED, Set.of(LEASED, SUCCEEDED, FAILED, PRUNED, CANCELLED),
+                    // Succeeded, scored or failed at once, where an isomorphic twin's outcome is
+                    // taken over; pruned at once, where the twin was.
+                    SUGGESTED, Set.of(LEASED, SUCCEEDED, SCORED, FAILED, PRUNED, CANCELLED),
                     // A renewed lease stays leased; back to suggested when it is lost or given
                     // back, or to paused where it has a checkpoint.
                     LEASED,
                             Set.of(
-                                    LEASED, RUNNING, SUGGESTED, PAUSED, SUCCEEDED, FAILED,
+                                    LEASED, RUNNING, SUGGESTED, PAUSED, SUCCEEDED, SCORED, FAILED,
                                     CANCELLED),
                     RUNNING,
                             Set.of(
-                                    RUNNING, SUGGESTED, PAUSED, PRUNED, SUCCEEDED, FAILED,
+                                    RUNNING, SUGGESTED, PAUSED, PRUNED, SUCCEEDED, SCORED, FAILED,
                                     CANCELLED),
                     // Leased again to go on; succeeded or failed at once as a suggested one.
                     PAUSED, Set.of(LEASED, SUCCEEDED, FAILED, PRUNED, CANCELLED),
                     SUCCEEDED, Set.of(),
+                    SCORED, Set.of(),
                     FAILED, Set.of(),
                     PRUNED, Set.of(),
                     CANCELLED, Set.of());

@@ -7,7 +7,10 @@ public enum TrialRole {
     /// A hand-designed model, for comparison.
     BASELINE,
     /// Suggested by the search's strategy.
-    CANDIDATE;
+    CANDIDATE,
+    /// A proposal of the strategy, which is scored untrained, and of which it may become a
+    /// candidate.
+    SCREENING;
 
     /// The name that requests and the database use.
     public String text() {

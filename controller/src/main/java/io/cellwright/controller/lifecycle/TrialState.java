@@ -15,6 +15,7 @@ public sealed interface TrialState {
         RUNNING(false),
         PAUSED(false),
         SUCCEEDED(true),
+        SCORED(true),
         FAILED(true),
         PRUNED(true),
         CANCELLED(true);
@@ -81,6 +82,16 @@ public sealed interface TrialState {
         @Override
         public Kind kind() {
             return Kind.SUCCEEDED;
+        }
+    }
+
+    /// Scored untrained.
+    ///
+    /// @param score by which the search chooses, the larger the better
+    record Scored(Instant endedAt, double score) implements TrialState {
+        @Override
+        public Kind kind() {
+            return Kind.SCORED;
         }
     }
 

@@ -5,9 +5,11 @@ import static io.cellwright.controller.rest.Authentication.Caller.OPERATOR;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Tables;
+import io.cellwright.controller.store.Trial;
 import io.cellwright.searchspace.trial.Json;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -109,8 +111,13 @@ final class EventRoutes {
         return switch (change) {
             case Change.SearchChanged(long search) ->
                     event("search", Views.search(tables, search, pool));
-            case Change.TrialChanged(_, long trial) ->
-                    event("trial", Views.trial(tables, tables.trials().get(trial)));
+            case Change.TrialChanged(_, long id) -> {
+                Trial trial = tables.trials().get(id);
+                // A comment: what is only scored is not listed either.
+                yield trial.plan().role() == TrialRole.SCREENING
+                        ? ": scoring\n\n"
+                        : event("trial", Views.trial(tables, trial));
+            }
             case Change.EpochEnded ended -> {
                 ObjectNode data = Views.object();
                 data.put("trial", ended.trial());

@@ -32,6 +32,7 @@ final class ResultView {
                     TrialState.Leased _,
                     TrialState.Running _,
                     TrialState.Paused _,
+                    TrialState.Scored _,
                     TrialState.Pruned _,
                     TrialState.Cancelled _ -> {}
         }

@@ -105,7 +105,7 @@ final class SearchRoutes {
         Map<Long, List<LearningCurve.Point>> curves = tables.epochs().ofSearch(search);
         ObjectNode body = Views.object();
         ArrayNode views = body.putArray("trials");
-        for (Trial trial : tables.queries().ofSearch(search)) {
+        for (Trial trial : tables.queries().trained(search)) {
             views.add(Views.trial(tables, trial, curves.getOrDefault(trial.id(), List.of())));
         }
         return body;

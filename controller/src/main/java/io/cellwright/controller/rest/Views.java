@@ -67,6 +67,7 @@ final class Views {
         view.put("activationBytes", bytes.isPresent() ? bytes.getAsLong() : null);
         OptionalDouble reward = trial.reward();
         view.put("reward", reward.isPresent() ? reward.getAsDouble() : null);
+        trial.zeroCostScore().ifPresent(score -> view.put("zeroCostScore", score));
         ResultView.put(view, trial.state());
         view.put("attempts", trial.attempts());
         view.put("worker", worker(tables, trial.worker()));

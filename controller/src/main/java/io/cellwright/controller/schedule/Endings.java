@@ -100,6 +100,7 @@ final class Endings {
                 switch (twin.state()) {
                     case TrialState.Succeeded(_, Scores scores) ->
                             new TrialState.Succeeded(now, scores);
+                    case TrialState.Scored(_, double score) -> new TrialState.Scored(now, score);
                     case TrialState.Failed failed ->
                             new TrialState.Failed(now, failed.reason(), failed.message());
                     case TrialState.Suggested _,
@@ -244,7 +245,7 @@ final class Endings {
     /// A failure that would come again is as good as a success; the others deserve a try.
     private static boolean isReusable(Trial trial) {
         return switch (trial.state()) {
-            case TrialState.Succeeded _ -> true;
+            case TrialState.Succeeded _, TrialState.Scored _ -> true;
             case TrialState.Failed failed -> !failed.reason().worthAnotherAttempt();
             case TrialState.Suggested _,
                     TrialState.Leased _,

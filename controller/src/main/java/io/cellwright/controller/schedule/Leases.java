@@ -236,10 +236,8 @@ public final class Leases {
         return new Assignment(
                 trial.id(),
                 lease.fence(),
-                tables.searches()
-                        .get(trial.plan().search())
-                        .specification()
-                        .evaluation(trial.plan().candidate()),
+                trial.plan()
+                        .evaluation(tables.searches().get(trial.plan().search()).specification()),
                 behind,
                 Objects.requireNonNullElse(trial.pauseAfter(), 0),
                 trial.alone() || endings.isLastAttempt(trial));

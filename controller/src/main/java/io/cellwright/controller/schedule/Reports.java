@@ -3,6 +3,7 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
@@ -112,6 +113,7 @@ public final class Reports {
     }
 
     private void accept(Tables tables, Trial trial, Lease lease, Outcome outcome, boolean alone) {
+        requireAsked(trial, outcome);
         Instant now = clock.instant();
         tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.REPORTED, now);
         tables.epochs().replace(trial.id(), outcome.curve().points());
@@ -121,6 +123,8 @@ public final class Reports {
                 confusion.ifPresent(matrix -> tables.confusions().put(trial.id(), matrix));
                 endings.end(tables, trial, new TrialState.Succeeded(now, scores), now);
             }
+            case Outcome.Scored scored ->
+                    endings.end(tables, trial, new TrialState.Scored(now, scored.score()), now);
             case Outcome.Failed failed when failed.reason() == FailureReason.DATASET_UNAVAILABLE ->
                     endings.withhold(tables, trial, lease, failed.message());
             case Outcome.Failed failed when isWorthAnotherAttempt(failed.reason(), alone) -> {
@@ -135,6 +139,20 @@ public final class Reports {
                             trial,
                             new TrialState.Failed(now, failed.reason(), failed.message()),
                             now);
+        }
+    }
+
+    /// A training is not a score, and a score not a training.
+    private static void requireAsked(Trial trial, Outcome outcome) {
+        boolean isScreening = trial.plan().role() == TrialRole.SCREENING;
+        switch (outcome) {
+            case Outcome.Succeeded _ when isScreening ->
+                    throw new IllegalArgumentException(
+                            "trial %d is to be scored, not trained".formatted(trial.id()));
+            case Outcome.Scored _ when !isScreening ->
+                    throw new IllegalArgumentException(
+                            "trial %d is to be trained, not scored".formatted(trial.id()));
+            case Outcome.Succeeded _, Outcome.Scored _, Outcome.Failed _ -> {}
         }
     }
 

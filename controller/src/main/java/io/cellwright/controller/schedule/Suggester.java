@@ -3,6 +3,7 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.Screening;
 import io.cellwright.controller.search.Search;
 import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.search.strategy.StrategyFactory;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -36,6 +38,7 @@ final class Suggester {
     private final StrategyFactory strategies;
     private final Endings endings;
     private final InstantSource clock;
+    private final Screenings screenings;
     private final Map<Long, Held> searches = new ConcurrentHashMap<>();
 
     Suggester(Database database, StrategyFactory strategies, Endings endings, InstantSource clock) {
@@ -43,6 +46,7 @@ final class Suggester {
         this.strategies = strategies;
         this.endings = endings;
         this.clock = clock;
+        this.screenings = new Screenings(database);
     }
 
     /// A search that decides, and the lock that makes it decide one thing at a time. Replaying a
@@ -80,19 +84,52 @@ final class Suggester {
                 return false;
             }
             catchUp(row, held.search());
-            return suggestion(row, held.search())
-                    .map(suggestion -> plan(row, suggestion))
-                    .map(plan -> database.write(tables -> add(tables, row, plan)))
-                    .orElse(false);
+            return row.specification()
+                    .screening()
+                    .filter(screening -> screening.applies(row.suggestions()))
+                    .map(screening -> screened(row, held.search(), screening))
+                    .orElseGet(() ->
+                            add(
+                                    row,
+                                    held.search(),
+                                    held.search().suggest(row.suggestions()),
+                                    OptionalDouble.empty()));
         } finally {
             held.lock().unlock();
         }
     }
 
+    private boolean screened(SearchRow row, Search search, Screening screening) {
+        return switch (screenings.next(row, search, screening)) {
+            case Screenings.Step.Choose(Search.Suggestion chosen, double score) ->
+                    add(row, search, chosen, OptionalDouble.of(score));
+            case Screenings.Step.Score(List<TrialPlan> proposals) ->
+                    database.write(tables -> {
+                        boolean isWanted = tables.searches().get(row.id()).maySuggest();
+                        if (isWanted) {
+                            proposals.forEach(proposal -> plant(tables, proposal));
+                        }
+                        return isWanted;
+                    });
+            case Screenings.Step.Await _ -> false;
+        };
+    }
+
+    /// Adds a suggestion, or its neighbour.
+    ///
+    /// @param score by which it was chosen, if it was
+    private boolean add(
+            SearchRow row, Search search, Search.Suggestion suggestion, OptionalDouble score) {
+        return unlessWaiting(row, search, suggestion)
+                .map(added -> plan(row, added))
+                .map(plan -> database.write(tables -> add(tables, row, plan, score)))
+                .orElse(false);
+    }
+
     /// What the strategy suggests; or, where enough trials wait for the outcome of an equal one and
     /// this would too, a neighbour that nobody has tried. Nothing where there is none.
-    private Optional<Search.Suggestion> suggestion(SearchRow row, Search search) {
-        Search.Suggestion suggestion = search.suggest(row.suggestions());
+    private Optional<Search.Suggestion> unlessWaiting(
+            SearchRow row, Search search, Search.Suggestion suggestion) {
         String key = plan(row, suggestion).evaluationKey();
         boolean wouldWait =
                 database.read(tables ->
@@ -129,23 +166,26 @@ final class Suggester {
         news.forEach(search::observe);
     }
 
-    private boolean add(Tables tables, SearchRow expected, TrialPlan plan) {
+    private boolean add(
+            Tables tables, SearchRow expected, TrialPlan plan, OptionalDouble score) {
         SearchRow row = tables.searches().get(expected.id());
         if (!row.maySuggest() || row.suggestions() != expected.suggestions()) {
             return false;
         }
         tables.searches().countSuggestion(row.id());
-        plant(tables, plan);
+        long id = plant(tables, plan);
+        score.ifPresent(value -> tables.trials().setZeroCostScore(id, value));
         return true;
     }
 
-    /// Adds a trial, ended already where an equal one was trained before.
-    void plant(Tables tables, TrialPlan plan) {
+    /// Adds a trial, ended already where an equal one was trained before, and answers its number.
+    long plant(Tables tables, TrialPlan plan) {
         long id = tables.trials().insert(plan, clock.instant());
         tables.trials()
                 .setPauseAfter(id, Judging.firstPause(tables.searches().get(plan.search()), plan));
         tables.changed(new Change.TrialChanged(plan.search(), id));
         tables.changed(new Change.SearchChanged(plan.search()));
         endings.settle(tables, tables.trials().get(id), clock.instant());
+        return id;
     }
 }

@@ -17,12 +17,23 @@ import io.cellwright.searchspace.trial.ZeroCost;
 /// @param first how many candidates, from the first on, are chosen in this way
 public record Screening(ZeroCost score, int proposals, int first) {
 
+    /// What holds of a screening unless something else is said.
+    static final Screening DEFAULT = new Screening(ZeroCost.NASWOT, 4, 100_000);
+
     private static final int MOST_PROPOSALS = 64;
     private static final int ALL = 100_000;
 
     public Screening {
         requireWithin("proposals", proposals, 2, MOST_PROPOSALS);
         requireWithin("first", first, 1, ALL);
+    }
+
+    /// The number of the trial that scores a proposal, from 1.
+    ///
+    /// @param number of the candidate, from 0
+    /// @param proposal from 0
+    public int trial(long number, int proposal) {
+        return Math.toIntExact(number * MOST_PROPOSALS + proposal + 1);
     }
 
     /// Whether the candidate with this number, from 0, is chosen among several.

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// A search as it decides: its strategy, and how many observations that has seen.
 ///
@@ -67,6 +68,13 @@ public final class Search {
         return suggestion(fitting(number));
     }
 
+    /// What the strategy proposes for the candidate with this number, of which a screening chooses.
+    public List<Suggestion> proposals(long number, Screening screening) {
+        return IntStream.range(0, screening.proposals())
+                .mapToObj(proposal -> suggest(screening.suggestion(number, proposal)))
+                .toList();
+    }
+
     /// The first neighbour of a suggestion that is accepted; nothing where none of many is. A
     /// neighbour differs in a few choices, the more the longer none was found.
     ///
@@ -104,7 +112,8 @@ public final class Search {
         return Fitting.drawn(space, specification.seed(), number);
     }
 
-    private Suggestion suggestion(List<Integer> choices) {
+    /// The candidate that these choices pick.
+    public Suggestion suggestion(List<Integer> choices) {
         // Isomorphic architectures become one, so that a reused outcome, and the weights that go
         // with it, are exactly those that training would have given.
         Architecture architecture = space.decode(choices).canonical();

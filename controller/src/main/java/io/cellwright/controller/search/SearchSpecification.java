@@ -25,6 +25,7 @@ import io.cellwright.searchspace.zoo.Zoo;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -36,6 +37,7 @@ import java.util.regex.Pattern;
 /// @param strategy what decides which candidates are tried
 /// @param fidelity which candidates are trained to the end
 /// @param objective what is looked for
+/// @param screening how candidates are chosen among several proposals, if they are
 /// @param network how large the networks of a candidate's cells are
 /// @param recipe how every trial is trained
 /// @param trials the number of candidates
@@ -50,6 +52,7 @@ public record SearchSpecification(
         StrategySettings strategy,
         Fidelity fidelity,
         Objective objective,
+        Optional<Screening> screening,
         Network network,
         Recipe recipe,
         int trials,
@@ -120,6 +123,7 @@ public record SearchSpecification(
                 Strategies.usual(Strategies.names().getFirst()),
                 new Fidelity.Full(),
                 Objective.ACCURACY,
+                Optional.empty(),
                 new Network(1, 8),
                 Recipe.searchProxy(),
                 24,
@@ -187,6 +191,17 @@ public record SearchSpecification(
         return Candidate.of(architecture, network.cellsPerStage(), network.filters());
     }
 
+    /// What a screening trial of this network is to do. Throws [java.util.NoSuchElementException]
+    /// where the search screens nothing.
+    public Evaluation scoring(Candidate candidate) {
+        return new Evaluation(
+                candidate,
+                dataset,
+                recipe,
+                seed,
+                Optional.of(screening.orElseThrow().score()));
+    }
+
     /// What a trial of this network is to do.
     public Evaluation evaluation(Candidate candidate) {
         return new Evaluation(candidate, dataset, recipe, seed);
@@ -228,6 +243,9 @@ public record SearchSpecification(
         merge(merged, given);
         complete(merged, "strategy", Strategies.SETTINGS);
         complete(merged, "fidelity", Fidelity.SETTINGS);
+        if (merged.get("screening") instanceof ObjectNode own) {
+            merged.set("screening", Json.tree(Screening.DEFAULT).setAll(own));
+        }
         return Json.read(merged, SearchSpecification.class);
     }
 

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///   one it is trained to the end
 /// @param alone whether no other trial may run beside it on a worker
 /// @param reward what the search's objective makes of it, once it has succeeded
+/// @param zeroCostScore of the untrained network, if the search looks at that
 public record Trial(
         long id,
         TrialPlan plan,
@@ -39,7 +40,8 @@ public record Trial(
         @Nullable Checkpoint checkpoint,
         @Nullable Integer pauseAfter,
         boolean alone,
-        OptionalDouble reward) {
+        OptionalDouble reward,
+        OptionalDouble zeroCostScore) {
 
     /// Whether it waits to be judged, and not for a worker.
     public boolean isAtRung() {
@@ -62,6 +64,7 @@ public record Trial(
             case TrialState.Suggested _,
                     TrialState.Paused _,
                     TrialState.Succeeded _,
+                    TrialState.Scored _,
                     TrialState.Failed _,
                     TrialState.Pruned _,
                     TrialState.Cancelled _ ->
@@ -91,6 +94,7 @@ public record Trial(
     public Optional<Instant> endedAt() {
         return switch (state) {
             case TrialState.Succeeded succeeded -> Optional.of(succeeded.endedAt());
+            case TrialState.Scored scored -> Optional.of(scored.endedAt());
             case TrialState.Failed failed -> Optional.of(failed.endedAt());
             case TrialState.Pruned(Instant endedAt) -> Optional.of(endedAt);
             case TrialState.Cancelled(Instant endedAt) -> Optional.of(endedAt);

@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.TrialRole;
+import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.cost.Cost;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.trial.Evaluation;
@@ -52,6 +53,16 @@ public record TrialPlan(
                 cost.parameters(),
                 cost.multiplyAdds(),
                 OptionalLong.of(cost.activationBytes()));
+    }
+
+    /// What a worker is to do.
+    ///
+    /// @param specification of its search
+    public Evaluation evaluation(SearchSpecification specification) {
+        return switch (role) {
+            case BASELINE, CANDIDATE -> specification.evaluation(candidate);
+            case SCREENING -> specification.scoring(candidate);
+        };
     }
 
     private static String name(Candidate candidate) {

@@ -24,13 +24,24 @@ public final class TrialQueries {
             FROM trials t LEFT JOIN (
                 SELECT trial_id, SUM(ended_at - leased_at) AS milliseconds
                 FROM attempts GROUP BY trial_id) a ON a.trial_id = t.id
-            %s GROUP BY search_id, state
+            WHERE role <> 'screening' %s GROUP BY search_id, state
             """;
 
     private final Handle handle;
 
     TrialQueries(Handle handle) {
         this.handle = handle;
+    }
+
+    /// A search's baselines and candidates in the order in which they were suggested.
+    public List<Trial> trained(long search) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials
+                                WHERE search_id = :search AND role <> 'screening' ORDER BY id
+                                """)
+                        .bind("search", search));
     }
 
     /// A search's trials in the order in which they were suggested.
@@ -122,6 +133,20 @@ public final class TrialQueries {
                         .bind("search", search));
     }
 
+    /// The screening trials of a search with these numbers, in their order.
+    public List<Trial> screening(long search, int first, int last) {
+        return list(
+                handle.createQuery(
+                                """
+                                SELECT * FROM trials WHERE search_id = :search
+                                    AND role = 'screening' AND number BETWEEN :first AND :last
+                                ORDER BY number
+                                """)
+                        .bind("search", search)
+                        .bind("first", first)
+                        .bind("last", last));
+    }
+
     /// The candidate of a search with this number.
     public Trial candidate(long search, int number) {
         return first(
@@ -168,7 +193,7 @@ public final class TrialQueries {
                 handle.createQuery(
                                 """
                                 SELECT * FROM trials
-                                WHERE evaluation_key = :key AND state IN ('succeeded', 'failed')
+                                WHERE evaluation_key = :key AND state IN ('succeeded', 'scored', 'failed')
                                     AND reused_from IS NULL
                                 ORDER BY id
                                 """)
@@ -246,7 +271,7 @@ public final class TrialQueries {
     public TrialCounts counts(long search) {
         return counted(
                         handle.createQuery(
-                                        COUNTS.formatted(atRung("t"), "WHERE search_id = :search"))
+                                        COUNTS.formatted(atRung("t"), "AND search_id = :search"))
                                 .bind("search", search))
                 .getOrDefault(search, TrialCounts.NONE);
     }

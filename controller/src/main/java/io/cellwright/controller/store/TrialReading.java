@@ -37,7 +37,8 @@ final class TrialReading {
                 checkpoint(row),
                 Columns.integerOrNull(row, "pause_after"),
                 row.getBoolean("alone"),
-                Columns.realOrEmpty(row, "reward"));
+                Columns.realOrEmpty(row, "reward"),
+                Columns.realOrEmpty(row, "zero_cost_score"));
     }
 
     private static @Nullable Checkpoint checkpoint(ResultSet row) throws SQLException {
@@ -73,6 +74,9 @@ final class TrialReading {
             case RUNNING -> new TrialState.Running(lease(row));
             case PAUSED -> new TrialState.Paused();
             case SUCCEEDED -> new TrialState.Succeeded(Columns.time(row, "ended_at"), scores(row));
+            case SCORED ->
+                    new TrialState.Scored(
+                            Columns.time(row, "ended_at"), row.getDouble("zero_cost_score"));
             case FAILED ->
                     new TrialState.Failed(
                             Columns.time(row, "ended_at"),

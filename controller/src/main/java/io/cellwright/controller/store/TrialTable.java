@@ -86,6 +86,7 @@ public final class TrialTable {
                                     peak_memory_bytes = :peakMemoryBytes,
                                     milliseconds_at_batch_1 = :millisecondsAtBatch1,
                                     milliseconds_at_batch_128 = :millisecondsAtBatch128,
+                                    zero_cost_score = COALESCE(:zeroCostScore, zero_cost_score),
                                     failure_reason = :reason, failure_message = :message
                                 WHERE id = :id AND state = :before AND fence = :fence
                                 """)
@@ -133,6 +134,13 @@ public final class TrialTable {
     public void setReward(long id, double reward) {
         handle.createUpdate("UPDATE trials SET reward = :reward WHERE id = :id")
                 .bind("reward", reward)
+                .bind("id", id)
+                .execute();
+    }
+
+    public void setZeroCostScore(long id, double score) {
+        handle.createUpdate("UPDATE trials SET zero_cost_score = :score WHERE id = :id")
+                .bind("score", score)
                 .bind("id", id)
                 .execute();
     }
@@ -193,12 +201,17 @@ public final class TrialTable {
         Optional<Instant> endedAt = Optional.empty();
         Optional<Scores> scores = Optional.empty();
         Optional<TrialState.Failed> failure = Optional.empty();
+        OptionalDouble zeroCostScore = OptionalDouble.empty();
         switch (state) {
             case TrialState.Leased leased -> lease = Optional.of(leased.lease());
             case TrialState.Running running -> lease = Optional.of(running.lease());
             case TrialState.Succeeded succeeded -> {
                 endedAt = Optional.of(succeeded.endedAt());
                 scores = Optional.of(succeeded.scores());
+            }
+            case TrialState.Scored scored -> {
+                endedAt = Optional.of(scored.endedAt());
+                zeroCostScore = OptionalDouble.of(scored.score());
             }
             case TrialState.Failed failed -> {
                 endedAt = Optional.of(failed.endedAt());
@@ -212,6 +225,7 @@ public final class TrialTable {
         update.bind("deadline", lease.map(held -> held.deadline().toEpochMilli()))
                 .bind("slot", lease.map(Lease::slot))
                 .bind("endedAt", endedAt.map(Instant::toEpochMilli))
+                .bind("zeroCostScore", zeroCostScore)
                 .bind("reason", failure.map(failed -> failed.reason().name()))
                 .bind("message", failure.map(TrialState.Failed::message));
     }

@@ -13,6 +13,7 @@ import io.cellwright.searchspace.trial.Recipe;
 import io.cellwright.searchspace.zoo.Zoo;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The search of the demo: small enough that it and ResNet-20 take some minutes on two processor
 /// cores, large enough that networks differ.
@@ -44,6 +45,7 @@ public final class DemoSpecification {
                         ReinforceSettings.DEFAULT,
                         new Fidelity.Full(),
                         Objective.ACCURACY,
+                        Optional.empty(),
                         new SearchSpecification.Network(CELLS_PER_STAGE, FILTERS),
                         RECIPE,
                         trials,
