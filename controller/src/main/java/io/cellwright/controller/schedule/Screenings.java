@@ -113,8 +113,7 @@ final class Screenings {
                                 row.id(),
                                 TrialRole.SCREENING,
                                 screening.trial(number, proposal),
-                                row.specification()
-                                        .scoring(proposals.get(proposal).candidate()),
+                                row.specification().scoring(proposals.get(proposal).candidate()),
                                 proposals.get(proposal).choices()))
                 .toList();
     }

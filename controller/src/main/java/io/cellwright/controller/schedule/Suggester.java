@@ -166,8 +166,7 @@ final class Suggester {
         news.forEach(search::observe);
     }
 
-    private boolean add(
-            Tables tables, SearchRow expected, TrialPlan plan, OptionalDouble score) {
+    private boolean add(Tables tables, SearchRow expected, TrialPlan plan, OptionalDouble score) {
         SearchRow row = tables.searches().get(expected.id());
         if (!row.maySuggest() || row.suggestions() != expected.suggestions()) {
             return false;

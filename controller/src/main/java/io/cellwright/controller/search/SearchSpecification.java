@@ -135,8 +135,8 @@ public record SearchSpecification(
     /// The same under another name, with another seed.
     SearchSpecification with(String otherName, long otherSeed) {
         return new SearchSpecification(
-                otherName, dataset, space, strategy, fidelity, objective, network, recipe, trials,
-                budget, baselines, otherSeed);
+                otherName, dataset, space, strategy, fidelity, objective, screening, network,
+                recipe, trials, budget, baselines, otherSeed);
     }
 
     /// Reads a request, in which every field but `dataset` may be left out, at every depth. Throws
@@ -195,11 +195,7 @@ public record SearchSpecification(
     /// where the search screens nothing.
     public Evaluation scoring(Candidate candidate) {
         return new Evaluation(
-                candidate,
-                dataset,
-                recipe,
-                seed,
-                Optional.of(screening.orElseThrow().score()));
+                candidate, dataset, recipe, seed, Optional.of(screening.orElseThrow().score()));
     }
 
     /// What a trial of this network is to do.

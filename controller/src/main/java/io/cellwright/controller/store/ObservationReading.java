@@ -21,7 +21,7 @@ final class ObservationReading {
             case SUCCEEDED -> observation(choices, objective, measured);
             // At a rung.
             case PRUNED -> observation(choices, objective, Reward.unfinished(objective, measured));
-            case SUGGESTED, LEASED, RUNNING, PAUSED, FAILED, CANCELLED ->
+            case SUGGESTED, LEASED, RUNNING, PAUSED, SCORED, FAILED, CANCELLED ->
                     failure(choices, objective);
         };
     }

@@ -124,7 +124,7 @@ public final class RungTable {
             case PAUSED ->
                     row.getBoolean("waits") ? Contender.Status.WAITING : Contender.Status.TRAINING;
             case SUCCEEDED -> Contender.Status.FINISHED;
-            case FAILED, PRUNED, CANCELLED -> Contender.Status.OUT;
+            case SCORED, FAILED, PRUNED, CANCELLED -> Contender.Status.OUT;
         };
     }
 }

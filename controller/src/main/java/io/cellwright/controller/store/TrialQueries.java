@@ -270,8 +270,7 @@ public final class TrialQueries {
     /// How many trials of this search are in each state.
     public TrialCounts counts(long search) {
         return counted(
-                        handle.createQuery(
-                                        COUNTS.formatted(atRung("t"), "AND search_id = :search"))
+                        handle.createQuery(COUNTS.formatted(atRung("t"), "AND search_id = :search"))
                                 .bind("search", search))
                 .getOrDefault(search, TrialCounts.NONE);
     }

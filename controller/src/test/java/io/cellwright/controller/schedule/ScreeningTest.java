@@ -37,7 +37,8 @@ class ScreeningTest {
     @Test
     void theBestOfTheProposalsIsTrained() throws Exception {
         try (Scene scene = new Scene(folder)) {
-            long search = scene.search(SEARCH.formatted(2, "{\"score\": \"naswot\", \"proposals\": 3}"));
+            long search =
+                    scene.search(SEARCH.formatted(2, "{\"score\": \"naswot\", \"proposals\": 3}"));
             long worker = scene.worker("one");
 
             List<Assignment> proposals = score(scene, worker, 5.0, 9.0, 7.0);
@@ -134,12 +135,14 @@ class ScreeningTest {
 
             SearchSpecification specification = SearchSpecification.read(request);
             List<Long> parameters =
-                    new Search(
-                                    specification,
-                                    Strategies::create)
+                    new Search(specification, Strategies::create)
                             .proposals(0, specification.screening().orElseThrow()).stream()
                                     .map(proposal ->
-                                            Cost.of(proposal.candidate().graph(DatasetName.of("shapes")))
+                                            Cost.of(
+                                                            proposal.candidate()
+                                                                    .graph(
+                                                                            DatasetName.of(
+                                                                                    "shapes")))
                                                     .parameters())
                                     .toList();
             assertThat(scene.trial(screened.trial()).plan().parameters())
@@ -161,14 +164,14 @@ class ScreeningTest {
             assertThatThrownBy(() -> scene.succeed(scoring, 0.5))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("trial %d is to be scored, not trained".formatted(scoring.trial()));
-            assertThat(scene.trial(scoring.trial()).state())
-                    .isInstanceOf(TrialState.Leased.class);
+            assertThat(scene.trial(scoring.trial()).state()).isInstanceOf(TrialState.Leased.class);
         }
     }
 
     @Test
     void theFieldsOfAScreeningHaveRules() {
-        assertThatThrownBy(() -> SearchSpecification.read(SEARCH.formatted(1, "{\"proposals\": 1}")))
+        assertThatThrownBy(
+                        () -> SearchSpecification.read(SEARCH.formatted(1, "{\"proposals\": 1}")))
                 .isInstanceOf(InvalidSpecificationException.class)
                 .hasMessageContaining("proposals is 2 to 64, not 1");
         assertThatThrownBy(() ->
