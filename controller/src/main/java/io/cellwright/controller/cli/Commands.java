@@ -5,13 +5,13 @@ import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Program;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import java.io.InputStream;
-import java.util.Map;
-import java.util.concurrent.Callable;
 
 /// All commands of the controller's command line.
 final class Commands {

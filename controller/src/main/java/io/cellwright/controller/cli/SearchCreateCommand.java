@@ -8,12 +8,6 @@ import io.cellwright.controller.cli.client.RefusedException;
 import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.Tables;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -22,6 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "create",
@@ -85,8 +85,8 @@ final class SearchCreateCommand implements Callable<Integer> {
             defaultValue = "1",
             description =
                     "Create K searches, 1 to 100, that differ in their seed: --seed, and those that"
-                        + " follow it. Each trains anew what it tries. `search compare` says what"
-                        + " they found, with mean and spread; 1 unless given.")
+                            + " follow it. Each trains anew what it tries. `search compare` says what"
+                            + " they found, with mean and spread; 1 unless given.")
     private int repeats;
 
     @Option(names = "--watch", description = "Follow the search until it has ended.")

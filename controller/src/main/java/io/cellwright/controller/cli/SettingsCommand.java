@@ -6,14 +6,14 @@ import io.cellwright.controller.search.settings.Explanation;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.text.Spelling;
+import java.util.Map;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import java.util.Map;
-import java.util.Objects;
 
 /// Shows settings that have a name: the strategies, or the fidelities. Needs no controller.
 @Command

@@ -7,16 +7,16 @@ import io.cellwright.controller.cli.client.Endpoint;
 import io.cellwright.controller.rest.ControllerOptions;
 import io.cellwright.controller.rest.ControllerServer;
 import io.cellwright.searchspace.trial.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /// `search create` and a real controller: which rules there are, and how their errors are told.
 class SearchCreateTest {

@@ -10,13 +10,13 @@ import io.cellwright.controller.search.InvalidSpecificationException;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.trial.DatasetName;
 import io.cellwright.searchspace.trial.Json;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SpecificationOptionsTest {
 

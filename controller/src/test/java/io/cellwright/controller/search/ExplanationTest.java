@@ -6,10 +6,10 @@ import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.settings.Explanation;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ExplanationTest {
 

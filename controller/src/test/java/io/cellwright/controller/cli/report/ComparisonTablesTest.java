@@ -43,8 +43,8 @@ class ComparisonTablesTest {
                                 assertThat(control)
                                         .matches(
                                                 "1 2 +random, 2 trials \\(control\\) +2 +61\\.0"
-                                                    + " \\+- 1\\.4 +60\\.0 \\+- 1\\.4 +2 \\+- 0"
-                                                    + " +0\\.50 \\+- 0\\.00 .* - +-"),
+                                                        + " \\+- 1\\.4 +60\\.0 \\+- 1\\.4 +2 \\+- 0"
+                                                        + " +0\\.50 \\+- 0\\.00 .* - +-"),
                         other ->
                                 assertThat(other)
                                         .matches(
