@@ -2,11 +2,13 @@ import { useState } from "react";
 import { actOnSearch } from "../api/client";
 import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
-import type { Search, SearchAction } from "../api/types";
+import type { NamedSettings, Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
-import { datasetName, spaceText, strategyName } from "../format/words";
-import { hasEnded } from "../state/searches";
+import { budgetTexts, objectiveTexts, settingsText, spentText } from "../format/method";
+import { datasetName, fidelityName, spaceText, strategyName } from "../format/words";
+import { doneTrials, hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
+import { useOptions } from "../state/useOptions";
 import { Notice } from "./Notice";
 import { ProgressBar } from "./ProgressBar";
 import { RecipeFacts } from "./RecipeFacts";
@@ -20,6 +22,11 @@ interface SearchHeaderProps {
 /** What a search is, how far it has come, and the buttons that steer it. */
 export function SearchHeader({ search, connection }: SearchHeaderProps) {
   const now = useNow(5);
+  const options = useOptions();
+  const usual = (settings: NamedSettings[] | undefined, name: string) =>
+    settings?.find((other) => other.name === name);
+  const { strategy, fidelity } = search;
+  const spent = spentText(search.endedBecause);
   return (
     <header className="search-head">
       <p className="crumbs">
@@ -31,8 +38,21 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
         {!hasEnded(search) && <Live connection={connection} />}
         <Controls search={search} />
       </div>
+      <p className="facts" data-testid="search-method">
+        <span>
+          {settingsText(strategy, usual(options?.strategies, strategy.name), strategyName)}
+        </span>
+        {fidelity.name !== "full" && (
+          <span>
+            {settingsText(fidelity, usual(options?.fidelities, fidelity.name), fidelityName)}
+          </span>
+        )}
+        {[...objectiveTexts(search.objective), ...budgetTexts(search.budget)].map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+        <span>seed {search.seed}</span>
+      </p>
       <p className="facts">
-        <span>{strategyName(search.strategy.name)}</span>
         <span>{datasetName(search.dataset)}</span>
         <span>{spaceText(search)}</span>
         <span>
@@ -43,6 +63,7 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
       <RecipeFacts recipe={search.recipe} />
       <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
       <ProgressText search={search} />
+      {spent !== null && <p className="quiet">{spent}</p>}
       {search.warning !== null && (
         <Notice kind="warning" title="Trials of this search wait.">
           {search.warning}
@@ -62,13 +83,18 @@ function ProgressText({ search }: { search: Search }) {
   return (
     <p className="progress-text" data-testid="search-progress">
       <strong>
-        {count(progress.succeeded + progress.failed)} of {count(progress.total)}
+        {count(doneTrials(progress))} of {count(progress.total)}
       </strong>{" "}
       trials
       {progress.running > 0 && <span>{count(progress.running)} in training</span>}
       {progress.reused > 0 && (
         <span title="Isomorphic to an earlier trial, whose outcome was taken over">
           {count(progress.reused)} reused
+        </span>
+      )}
+      {(progress.pruned ?? 0) > 0 && (
+        <span title="Others did better after as many epochs">
+          {count(progress.pruned)} stopped early
         </span>
       )}
       {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}

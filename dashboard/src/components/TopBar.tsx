@@ -27,6 +27,13 @@ export function TopBar({ route }: { route: Route }) {
           Searches
         </a>
         <a
+          href={addressOf({ page: "compare", searches: [] })}
+          aria-current={route.page === "compare" ? "page" : undefined}
+          data-testid="compare-link"
+        >
+          Compare
+        </a>
+        <a
           href={addressOf({ page: "workers" })}
           aria-current={route.page === "workers" ? "page" : undefined}
         >

@@ -9,6 +9,11 @@ export function isLive(trial: Pick<Trial, "state">): boolean {
   return trial.state === "running" || trial.state === "leased";
 }
 
+/** Stopped early: its accuracy is that of fewer epochs. */
+export function isPruned(trial: Pick<Trial, "state">): boolean {
+  return trial.state === "pruned";
+}
+
 export function isScored(trial: Trial): boolean {
   return trial.state === "succeeded" && trial.validationAccuracy !== null;
 }
