@@ -31,8 +31,10 @@ interface ComparisonChartProps {
 export const ComparisonChart = memo(function ComparisonChart(props: ComparisonChartProps) {
   const { groups, axis } = props;
   const [container, width] = useWidth<HTMLDivElement>();
-  const [cursor, setCursor] = useState<number | null>(null);
+  const [picked, setCursor] = useState<number | null>(null);
   const last = lastOf(groups, axis);
+  // The axis may have changed, or its end.
+  const cursor = picked === null ? null : Math.min(picked, last);
   const drawing = useMemo(
     () => (width < 80 ? null : draw(groups, axis, width)),
     [groups, axis, width],

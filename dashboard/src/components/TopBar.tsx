@@ -56,7 +56,7 @@ export function TopBar({ route }: { route: Route }) {
         aria-current={route.page === "launch" ? "page" : undefined}
         data-testid="launch-link"
       >
-        <span aria-hidden="true">+</span> New search
+        <span aria-hidden="true">+</span> New<span className="wide-only"> search</span>
       </a>
     </header>
   );

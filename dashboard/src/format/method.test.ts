@@ -6,12 +6,12 @@ it("names a strategy with the parameters that differ from the usual ones", () =>
   const usual = { name: "reinforce", learningRate: 0.1, policy: "factorized", redraws: 50 };
   expect(settingsText(usual, usual, strategyName)).toBe("Policy gradient (REINFORCE)");
   expect(settingsText({ ...usual, learningRate: 0.01, policy: "lstm" }, usual, strategyName)).toBe(
-    "Policy gradient (REINFORCE) (learning rate 0.01, policy lstm)",
+    "Policy gradient (REINFORCE): learning rate 0.01, policy lstm",
   );
   expect(settingsText({ name: "asha", reduction: 4 }, undefined, fidelityName)).toBe("ASHA");
   expect(
     settingsText({ name: "x", avoidKnown: false }, { name: "x", avoidKnown: true }, strategyName),
-  ).toBe("x (avoid known off)");
+  ).toBe("x: avoid known off");
 });
 
 it("says what is looked for, where that is more than accuracy", () => {

@@ -2,7 +2,7 @@ import type { Budget, NamedSettings, Objective } from "../api/types";
 import { compact, count } from "./format";
 import { goalName } from "./words";
 
-/** A name, and the parameters that differ from the usual ones: "ASHA (reduction 4)". */
+/** A name, and the parameters that differ from the usual ones: "ASHA: reduction 4". */
 export function settingsText(
   settings: NamedSettings,
   usual: NamedSettings | undefined,
@@ -18,7 +18,7 @@ export function settingsText(
     .map(([key, value]) => `${spaced(key)} ${plain(value)}`);
   return unusual.length === 0
     ? nameOf(settings.name)
-    : `${nameOf(settings.name)} (${unusual.join(", ")})`;
+    : `${nameOf(settings.name)}: ${unusual.join(", ")}`;
 }
 
 function plain(value: unknown): string {
