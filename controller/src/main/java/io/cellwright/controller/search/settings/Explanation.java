@@ -21,6 +21,8 @@ public record Explanation(String title, String source, Map<String, Parameter> pa
 
     private static final JsonNode TEXTS = texts();
 
+    /// A parameter, as a form would offer it.
+    ///
     /// @param usual what holds unless something else is said
     /// @param choices the words that it may be; none where it is a number, or true or false
     public record Parameter(JsonNode usual, List<String> choices, String meaning) {
