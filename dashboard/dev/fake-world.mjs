@@ -457,6 +457,8 @@ export class World {
       state: "running",
       createdAt: now(),
       endedAt: null,
+      endedBecause: null,
+      spent: { hours: 0.25, deviceHours: 0.5 },
     };
     this.#searches.push(search);
     return this.search(search.id);
@@ -524,6 +526,8 @@ export class World {
       candidate: { kind: baseline ? "model" : "cells" },
       parameters: reused?.parameters ?? parameters,
       multiplyAdds: baseline ? 40813184 : Math.round(parameters * (90 + 60 * Math.random())),
+      activationBytes: parameters * 12,
+      reward: null,
       validationAccuracy: null,
       testAccuracy: null,
       testTopFiveAccuracy: null,

@@ -128,9 +128,9 @@ export interface Progress {
   total: number;
   succeeded: number;
   failed: number;
+  /** Stopped early. */
+  pruned: number;
   running: number;
-  /** Stopped early, because others did better. */
-  pruned?: number;
   reused: number;
   remainingSeconds: number | null;
 }
@@ -140,10 +140,12 @@ export interface Search extends SearchSpecification {
   state: SearchState;
   createdAt: string;
   endedAt: string | null;
+  /** What is spent, so that no candidate is begun any more. */
+  endedBecause: "trials" | "hours" | "deviceHours" | null;
+  /** Hours of running, and hours of all slots together. */
+  spent: { hours: number; deviceHours: number };
   progress: Progress;
   best: TrialSummary | null;
-  /** What is spent, so that nothing new is begun: "trials", "hours" or "deviceHours". */
-  endedBecause?: string | null;
   /** Why it waits, in one sentence, where it does. */
   warning: string | null;
 }
@@ -186,6 +188,9 @@ export interface TrialSummary {
   candidate: { kind: CandidateKind };
   parameters: number | null;
   multiplyAdds: number | null;
+  activationBytes: number | null;
+  /** What the search's objective makes of it; null until it has succeeded. */
+  reward: number | null;
   validationAccuracy: number | null;
   testAccuracy: number | null;
   testTopFiveAccuracy: number | null;

@@ -26,7 +26,7 @@ export type Mark =
   | "line-best"
   | "line-front"
   | "line-curve"
-  | "line-pruned"
+  | "line-stopped"
   | "line-running"
   | "line-baseline"
   | "line-train"
@@ -34,7 +34,7 @@ export type Mark =
   | "dot-candidate"
   | "dot-best"
   | "dot-running"
-  | "stop-pruned"
+  | "dot-stopped"
   | "cross-failed"
   | "square-baseline";
 
@@ -45,10 +45,10 @@ export function Key({ mark, children }: { mark: Mark; children: ReactNode }) {
       <svg width="22" height="12" aria-hidden="true">
         {mark.startsWith("line") && <path className={`mark-${mark}`} d="M1 6H21" />}
         {mark === "dot-candidate" && <path className="mark-dot-candidate" d="M11 6h0" />}
+        {mark === "dot-stopped" && <path className="mark-dot-stopped" d="M11 6h0" />}
         {mark === "dot-best" && <path className="mark-dot-best" d="M11 6h0" />}
         {mark === "dot-running" && <circle className="mark-dot-running" cx="11" cy="6" r="4" />}
-        {mark === "line-pruned" && <path className="mark-stop-pruned" d="M21 1v10" />}
-        {mark === "stop-pruned" && <path className="mark-stop-pruned" d="M11 1v10" />}
+        {mark === "line-stopped" && <path className="mark-end-stopped" d="M21 1v10" />}
         {mark === "cross-failed" && <path className="mark-cross-failed" d="M8 3l6 6m-6 0l6-6" />}
         {mark === "square-baseline" && (
           <rect className="mark-square-baseline" x="7" y="2" width="8" height="8" />

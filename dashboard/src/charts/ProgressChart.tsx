@@ -2,13 +2,20 @@ import { memo, useCallback, useMemo } from "react";
 import type { Trial } from "../api/types";
 import { modelName } from "../format/words";
 import type { Highlight } from "../state/highlight";
-import { baselinesOf, bestSoFar, isLive, isPruned, isScored, shownAccuracy } from "../state/trials";
+import {
+  baselinesOf,
+  bestSoFar,
+  isLive,
+  isPartial,
+  isScored,
+  shownAccuracy,
+} from "../state/trials";
 import type { Box } from "./Axes";
 import { accuracyScale, accuracyText, countText } from "./axisText";
 import { BaselineLines } from "./Baselines";
 import { ChartFigure, Key } from "./ChartFigure";
 import { type Drawing, Plot, type PlotPoint } from "./Plot";
-import { crossesPath, dotsPath, stepPath, stopsPath } from "./paths";
+import { crossesPath, dotsPath, stepPath } from "./paths";
 import { countScale } from "./scale";
 
 interface ProgressChartProps {
@@ -23,7 +30,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
   const { trials, planned, highlight, onSelect } = props;
   const draw = useCallback((box: Box) => drawProgress(trials, planned, box), [trials, planned]);
   const label = useMemo(() => describe(trials), [trials]);
-  const hasPruned = useMemo(() => [...trials.values()].some(isPruned), [trials]);
+  const hasStopped = useMemo(() => [...trials.values()].some(isPartial), [trials]);
   return (
     <ChartFigure
       title="Best so far"
@@ -32,7 +39,7 @@ export const ProgressChart = memo(function ProgressChart(props: ProgressChartPro
           <Key mark="line-best">best so far</Key>
           <Key mark="dot-candidate">candidate</Key>
           <Key mark="dot-running">in training</Key>
-          {hasPruned && <Key mark="stop-pruned">stopped early</Key>}
+          {hasStopped && <Key mark="dot-stopped">stopped early, as far as it came</Key>}
           <Key mark="cross-failed">failed</Key>
           <Key mark="line-baseline">baseline</Key>
         </>
@@ -67,15 +74,13 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
   });
   const scored = candidates.filter(isScored).map(at);
   const failed = candidates.filter((trial) => trial.state === "failed").map(at);
-  const pruned = candidates
-    .filter((trial) => isPruned(trial) && shownAccuracy(trial) !== null)
-    .map(at);
   const running = candidates
     .filter((trial) => isLive(trial) && shownAccuracy(trial) !== null)
     .map(at);
+  const stopped = candidates.filter(isPartial).map(at);
   const best = bestSoFar(candidates).map((step) => ({ x: x(step.number), y: y(step.accuracy) }));
-  const end = Math.max(0, ...[...scored, ...pruned, ...running].map((point) => point.x));
-  const points = [...scored, ...pruned, ...failed, ...running].sort(
+  const end = Math.max(0, ...[...scored, ...running].map((point) => point.x));
+  const points = [...scored, ...failed, ...running, ...stopped].sort(
     (one, other) => one.x - other.x,
   );
   const marks = (
@@ -87,8 +92,8 @@ function drawProgress(trials: ReadonlyMap<number, Trial>, planned: number, box: 
           name: modelName(trial.name),
         }))}
       />
+      <path className="mark-dot-stopped" d={dotsPath(stopped)} />
       <path className="mark-dot-candidate" d={dotsPath(scored)} />
-      <path className="mark-stop-pruned" d={stopsPath(pruned, 4)} />
       {running.map((point) => (
         <circle key={point.trial} className="mark-dot-running" cx={point.x} cy={point.y} r={4} />
       ))}

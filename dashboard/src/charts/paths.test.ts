@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bandPath, crossesPath, dotsPath, linePath, nearest, stepPath, stopsPath } from "./paths";
+import { bandPath, crossesPath, dotsPath, endsPath, linePath, nearest, stepPath } from "./paths";
 
 const POSITIONS = [
   { x: 0, y: 10 },
@@ -34,5 +34,5 @@ it("draws a band as stairs forth and back", () => {
 });
 
 it("draws where something was stopped as upright strokes", () => {
-  expect(stopsPath([{ x: 3, y: 5 }], 4)).toBe("M3 1v8");
+  expect(endsPath([{ x: 3, y: 5 }], 4)).toBe("M3 1v8");
 });

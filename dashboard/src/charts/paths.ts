@@ -46,7 +46,7 @@ export function bandPath(ranges: readonly Range[], end: number): string {
 }
 
 /** Short upright strokes: where something was stopped. */
-export function stopsPath(positions: readonly Position[], half: number): string {
+export function endsPath(positions: readonly Position[], half: number): string {
   return positions.map(({ x, y }) => `M${short(x)} ${short(y - half)}v${short(2 * half)}`).join("");
 }
 

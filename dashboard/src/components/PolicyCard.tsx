@@ -3,7 +3,7 @@ import { readPolicy } from "../api/client";
 import { asApiError } from "../api/error";
 import type { Policy, PolicyDecision, Search } from "../api/types";
 import { accuracy, count } from "../format/format";
-import { doneTrials } from "../state/searches";
+import { doneCount } from "../state/searches";
 
 /** How long a change is waited for before the policy is read again. */
 const RENEWED_MILLISECONDS = 2_000;
@@ -12,7 +12,7 @@ const RENEWED_MILLISECONDS = 2_000;
 export function PolicyCard({ search }: { search: Search }) {
   const [policy, setPolicy] = useState<Policy | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const done = doneTrials(search.progress);
+  const done = doneCount(search.progress);
   const { id } = search;
   // biome-ignore lint/correctness/useExhaustiveDependencies: each outcome teaches the policy.
   useEffect(() => {

@@ -1,12 +1,12 @@
 import type { Progress } from "../api/types";
 import { count } from "../format/format";
-import { doneShare, doneTrials } from "../state/searches";
+import { doneCount, doneShare } from "../state/searches";
 
 /** How many trials have ended, failed and run. */
 export function ProgressBar({ progress, label }: { progress: Progress; label: string }) {
   const share = (value: number) =>
     `${progress.total === 0 ? 0 : Math.min(100, (value / progress.total) * 100)}%`;
-  const done = doneTrials(progress);
+  const done = doneCount(progress);
   return (
     <div
       className="progress"
@@ -18,7 +18,7 @@ export function ProgressBar({ progress, label }: { progress: Progress; label: st
       aria-valuetext={`${count(done)} of ${count(progress.total)} trials have ended`}
     >
       <span className="progress-done" style={{ width: share(progress.succeeded) }} />
-      <span className="progress-pruned" style={{ width: share(progress.pruned ?? 0) }} />
+      <span className="progress-pruned" style={{ width: share(progress.pruned) }} />
       <span className="progress-failed" style={{ width: share(progress.failed) }} />
       <span className="progress-running" style={{ width: share(progress.running) }} />
     </div>

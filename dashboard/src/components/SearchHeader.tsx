@@ -4,9 +4,10 @@ import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
 import type { NamedSettings, Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
-import { budgetTexts, objectiveTexts, settingsText, spentText } from "../format/method";
+import { budgetTexts, objectiveTexts, settingsText } from "../format/method";
+import { endedText, spentText } from "../format/spent";
 import { datasetName, fidelityName, spaceText, strategyName } from "../format/words";
-import { doneTrials, hasEnded } from "../state/searches";
+import { doneCount, hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
 import { useOptions } from "../state/useOptions";
 import { Notice } from "./Notice";
@@ -26,7 +27,6 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
   const usual = (settings: NamedSettings[] | undefined, name: string) =>
     settings?.find((other) => other.name === name);
   const { strategy, fidelity } = search;
-  const spent = spentText(search.endedBecause);
   return (
     <header className="search-head">
       <p className="crumbs">
@@ -63,7 +63,6 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
       <RecipeFacts recipe={search.recipe} />
       <ProgressBar progress={search.progress} label={`Progress of ${search.name}`} />
       <ProgressText search={search} />
-      {spent !== null && <p className="quiet">{spent}</p>}
       {search.warning !== null && (
         <Notice kind="warning" title="Trials of this search wait.">
           {search.warning}
@@ -76,6 +75,8 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
 function ProgressText({ search }: { search: Search }) {
   const { progress } = search;
   const left = search.state === "running" ? remaining(progress.remainingSeconds) : null;
+  const spent = spentText(search);
+  const ended = endedText(search);
   const took =
     search.endedAt === null
       ? null
@@ -83,7 +84,7 @@ function ProgressText({ search }: { search: Search }) {
   return (
     <p className="progress-text" data-testid="search-progress">
       <strong>
-        {count(doneTrials(progress))} of {count(progress.total)}
+        {count(doneCount(progress))} of {count(progress.total)}
       </strong>{" "}
       trials
       {progress.running > 0 && <span>{count(progress.running)} in training</span>}
@@ -92,12 +93,12 @@ function ProgressText({ search }: { search: Search }) {
           {count(progress.reused)} reused
         </span>
       )}
-      {(progress.pruned ?? 0) > 0 && (
-        <span title="Others did better after as many epochs">
-          {count(progress.pruned)} stopped early
-        </span>
-      )}
+      {progress.pruned > 0 && <span>{count(progress.pruned)} stopped early</span>}
       {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}
+      {spent !== null && <span>{spent}</span>}
+      {ended !== null && (
+        <span data-testid="search-ended-because">no more candidates: {ended}</span>
+      )}
       {left !== null && <span className="left">{left}</span>}
       {took !== null && <span className="left">took {duration(took)}</span>}
     </p>

@@ -85,7 +85,9 @@ export function TrialPanel({ trial, search, origin, onSelect, onClose }: TrialPa
       )}
       {trial.reusedFrom !== null && (
         <p className="reused">
-          Isomorphic to an earlier trial, so it was not trained again: its outcome is that of{" "}
+          {trial.state === "pruned"
+            ? "Isomorphic to an earlier trial, so it was not trained: it came as far as "
+            : "Isomorphic to an earlier trial, so it was not trained again: its outcome is that of "}
           <button
             type="button"
             className="link"
@@ -120,16 +122,23 @@ function errors({ testAccuracy, testTopFiveAccuracy }: Trial): string {
     : `${error(testAccuracy)}, ${error(testTopFiveAccuracy)}`;
 }
 
+/** Where it is more than the validation accuracy. */
+function reward({ reward, validationAccuracy }: Trial): [string, ReactNode][] {
+  return reward === null || reward === validationAccuracy ? [] : [["Reward", decimal(reward, 4)]];
+}
+
 function Facts({ trial, epochs }: { trial: Trial; epochs: number }) {
   const facts: [string, ReactNode][] = [
     ["State", <StateBadge key="state" state={trial.state} />],
     ["Validation accuracy", accuracy(trial.validationAccuracy)],
+    ...reward(trial),
     ["Test accuracy", accuracy(trial.testAccuracy)],
     ["Test top-5 accuracy", accuracy(trial.testTopFiveAccuracy)],
     ["Test error, top-1 and top-5", errors(trial)],
     ["Test loss", decimal(trial.testLoss, 3)],
     ["Parameters", count(trial.parameters)],
     ["Multiply-adds", count(trial.multiplyAdds)],
+    ["Activations", memory(trial.activationBytes)],
     ["Epochs", `${trial.curve.length} of ${epochs}`],
     ["Training time", duration(trial.trainingSeconds)],
     ["Images per second", count(trial.imagesPerSecond)],

@@ -3,7 +3,7 @@ import type { Trial } from "../api/types";
 import { accuracy, compact, count, duration } from "../format/format";
 import { failureName, trialName } from "../format/words";
 import { type Highlight, useHighlight } from "../state/highlight";
-import { isLive } from "../state/trials";
+import { isLive, isPartial } from "../state/trials";
 import { StateBadge } from "./StateBadge";
 
 interface TrialRowProps {
@@ -75,7 +75,11 @@ export const TrialRow = memo(function TrialRow(props: TrialRowProps) {
 
 function AccuracyOf({ trial }: { trial: Trial }) {
   const last = trial.curve.at(-1);
-  if (trial.validationAccuracy === null && last !== undefined && isLive(trial)) {
+  if (
+    trial.validationAccuracy === null &&
+    last !== undefined &&
+    (isLive(trial) || isPartial(trial))
+  ) {
     return (
       <span className="quiet" title={`After epoch ${last.epoch}`}>
         {accuracy(last.validationAccuracy)}

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { budgetTexts, objectiveTexts, settingsText, spentText } from "./method";
+import { budgetTexts, objectiveTexts, settingsText } from "./method";
 import { fidelityName, strategyName } from "./words";
 
 it("names a strategy with the parameters that differ from the usual ones", () => {
@@ -32,13 +32,10 @@ it("says what is looked for, where that is more than accuracy", () => {
   ).toEqual(["latency target 2 ms (weight -0.07)"]);
 });
 
-it("says what may be spent, and what is", () => {
+it("says what may be spent", () => {
   expect(budgetTexts({})).toEqual([]);
   expect(budgetTexts({ hours: 2, deviceHours: 0.5 })).toEqual([
     "at most 2 h",
     "at most 0.5 h of training",
   ]);
-  expect(spentText(undefined)).toBeNull();
-  expect(spentText("trials")).toBeNull();
-  expect(spentText("hours")).toContain("hours are spent");
 });

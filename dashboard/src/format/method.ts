@@ -61,15 +61,3 @@ export function budgetTexts({ hours, deviceHours }: Budget): string[] {
 function hoursText(hours: number): string {
   return `${Number.isInteger(hours) ? count(hours) : hours} h`;
 }
-
-const SPENT: Record<string, string> = {
-  hours: "Its hours are spent: nothing new is begun.",
-  deviceHours: "Its device hours are spent: nothing new is begun.",
-};
-
-/** Why nothing new is begun, where a budget is why. */
-export function spentText(endedBecause: string | null | undefined): string | null {
-  return endedBecause === null || endedBecause === undefined || endedBecause === "trials"
-    ? null
-    : (SPENT[endedBecause] ?? endedBecause);
-}

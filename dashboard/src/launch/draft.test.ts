@@ -8,6 +8,8 @@ const {
   state: __,
   createdAt: ___,
   endedAt: ____,
+  endedBecause: _endedBecause,
+  spent: _spent,
   progress: _____,
   best: ______,
   warning: _______,

@@ -8,7 +8,7 @@ import { accuracy, age, count, moment, plural, remaining } from "../format/forma
 import { datasetName, fidelityName, shortSpaceText, strategyName } from "../format/words";
 import type { Feed } from "../state/feed";
 import { addressOf } from "../state/route";
-import { doneTrials, withSearches } from "../state/searches";
+import { doneCount, withSearches } from "../state/searches";
 import { useFeed } from "../state/useFeed";
 import { useNow } from "../state/useNow";
 import { LoginPage } from "./LoginPage";
@@ -116,7 +116,7 @@ function SearchItem({ search, now, chosen, onChoose }: SearchItemProps) {
         <ProgressBar progress={progress} label={`Progress of ${search.name}`} />
         <p className="progress-text">
           <strong>
-            {count(doneTrials(progress))} of {count(progress.total)}
+            {count(doneCount(progress))} of {count(progress.total)}
           </strong>{" "}
           trials
           {progress.failed > 0 && <span className="bad">{count(progress.failed)} failed</span>}

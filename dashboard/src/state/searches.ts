@@ -9,14 +9,14 @@ export function withSearches(known: readonly Search[], changed: readonly Search[
   return [...byId.values()].sort((one, other) => other.id - one.id);
 }
 
-/** How many trials have ended, whatever came of them. */
-export function doneTrials(progress: Progress): number {
-  return progress.succeeded + progress.failed + (progress.pruned ?? 0);
+/** How many trials have ended, those that were stopped early included. */
+export function doneCount(progress: Progress): number {
+  return progress.succeeded + progress.failed + progress.pruned;
 }
 
 /** The share of trials that have ended, from 0 to 1. */
 export function doneShare(progress: Progress): number {
-  return progress.total === 0 ? 0 : Math.min(1, doneTrials(progress) / progress.total);
+  return progress.total === 0 ? 0 : Math.min(1, doneCount(progress) / progress.total);
 }
 
 export function hasEnded(search: Search): boolean {

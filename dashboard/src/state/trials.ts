@@ -9,9 +9,9 @@ export function isLive(trial: Pick<Trial, "state">): boolean {
   return trial.state === "running" || trial.state === "leased";
 }
 
-/** Stopped early: its accuracy is that of fewer epochs. */
-export function isPruned(trial: Pick<Trial, "state">): boolean {
-  return trial.state === "pruned";
+/** Whether it waits, or was stopped, before its end with some epochs behind it. */
+export function isPartial(trial: Trial): boolean {
+  return (trial.state === "pruned" || trial.state === "paused") && trial.curve.length > 0;
 }
 
 export function isScored(trial: Trial): boolean {

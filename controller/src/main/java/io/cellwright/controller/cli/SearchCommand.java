@@ -9,6 +9,8 @@ import io.cellwright.controller.cli.client.SearchView;
 import io.cellwright.controller.cli.client.TrialView;
 import io.cellwright.controller.cli.output.Terminal;
 import io.cellwright.controller.cli.report.ComparisonTables;
+import io.cellwright.controller.cli.report.FrontTable;
+import io.cellwright.controller.cli.report.SearchFacts;
 import io.cellwright.controller.cli.report.Tables;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -52,7 +54,8 @@ final class SearchCommand {
                     () ->
                             Tables.searches(List.of(SearchView.of(search)))
                                     + (views.isEmpty() ? "" : "\n\n" + Tables.trials(views))
-                                    + Tables.measured(views),
+                                    + Tables.measured(views)
+                                    + facts(SearchView.of(search)),
                     () -> document(search, trials));
             SearchWarning.tell(SearchView.of(search), terminal);
         }
@@ -85,6 +88,27 @@ final class SearchCommand {
                                 ComparisonTables::tasks);
         terminal.tell(ComparisonTables.LEGEND);
         return code;
+    }
+
+    private static String facts(SearchView search) {
+        String facts = SearchFacts.text(search);
+        return facts.isEmpty() ? "" : "\n\n" + facts;
+    }
+
+    @Command(
+            name = "front",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the candidates of a search that no other one beats in every goal, the most"
+                        + " accurate first, and their hypervolume.",
+                "With accuracy as the only goal that is the best candidate alone."
+            })
+    int front(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return new RemoteCall(terminal, connection, output)
+                .print(client -> client.get(Api.search(id) + "/front"), FrontTable::text);
     }
 
     private static ObjectNode document(JsonNode search, JsonNode trials) {

@@ -18,8 +18,8 @@ public final class Transitions {
     private static final Map<TrialState.Kind, Set<TrialState.Kind>> LEGAL =
             Map.of(
                     // Succeeded or failed at once, where an isomorphic twin's outcome is taken
-                    // over.
-                    SUGGESTED, Set.of(LEASED, SUCCEEDED, FAILED, CANCELLED),
+                    // over; pruned at once, where the twin was.
+                    SUGGESTED, Set.of(LEASED, SUCCEEDED, FAILED, PRUNED, CANCELLED),
                     // A renewed lease stays leased; back to suggested when it is lost or given
                     // back, or to paused where it has a checkpoint.
                     LEASED,

@@ -67,7 +67,8 @@ public sealed interface TrialState {
         }
     }
 
-    /// Waits for a worker that goes on from its checkpoint.
+    /// Waits, with a checkpoint: for a worker that goes on from there, or at a rung for the
+    /// decision whether it goes on.
     record Paused() implements TrialState {
         @Override
         public Kind kind() {

@@ -51,6 +51,10 @@ final class SearchRoutes {
         routes.post("/searches", OPERATOR, this::create);
         routes.get("/searches/:id", OPERATOR, call -> Reply.ok(view(call.id())));
         routes.get(
+                "/searches/:id/front",
+                OPERATOR,
+                call -> Reply.ok(database.read(tables -> FrontView.front(tables, call.id()))));
+        routes.get(
                 "/searches/:id/trials",
                 OPERATOR,
                 call -> Reply.ok(database.read(tables -> trials(tables, call.id()))));

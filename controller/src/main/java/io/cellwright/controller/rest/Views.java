@@ -7,6 +7,7 @@ import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.pool.SlotView;
 import io.cellwright.controller.pool.WorkerPool;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.Spent;
 import io.cellwright.controller.store.MissingDataset;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
@@ -18,6 +19,7 @@ import io.cellwright.searchspace.trial.LearningCurve;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,8 @@ final class Views {
         view.put("state", row.state().text());
         view.put("createdAt", row.createdAt().toString());
         view.put("endedAt", text(Optional.ofNullable(row.endedAt())));
+        view.put("endedBecause", row.endedBecause() == null ? null : row.endedBecause().text());
+        view.set("spent", spent(tables.spent(row)));
         view.set("progress", progress(tables, row, counts));
         view.set(
                 "best",
@@ -53,10 +57,16 @@ final class Views {
         view.put("number", trial.plan().number());
         view.put("role", trial.plan().role().text());
         view.put("state", trial.state().kind().text());
+        view.put("epochs", tables.epochs().last(trial.id()));
+        view.put("pauseAfter", trial.pauseAfter());
         view.put("name", trial.plan().name());
         view.set("candidate", Json.tree(trial.plan().candidate()));
         view.put("parameters", trial.plan().parameters());
         view.put("multiplyAdds", trial.plan().multiplyAdds());
+        OptionalLong bytes = trial.plan().activationBytes();
+        view.put("activationBytes", bytes.isPresent() ? bytes.getAsLong() : null);
+        OptionalDouble reward = trial.reward();
+        view.put("reward", reward.isPresent() ? reward.getAsDouble() : null);
         ResultView.put(view, trial.state());
         view.put("attempts", trial.attempts());
         view.put("worker", worker(tables, trial.worker()));
@@ -101,11 +111,19 @@ final class Views {
         return JsonNodeFactory.instance.objectNode();
     }
 
+    private static ObjectNode spent(Spent spent) {
+        ObjectNode view = object();
+        view.put("hours", spent.hours());
+        view.put("deviceHours", spent.deviceHours());
+        return view;
+    }
+
     private static ObjectNode progress(Tables tables, SearchRow row, TrialCounts counts) {
         ObjectNode progress = object();
         progress.put("total", row.total());
         progress.put("succeeded", counts.in(TrialState.Kind.SUCCEEDED));
         progress.put("failed", counts.in(TrialState.Kind.FAILED));
+        progress.put("pruned", counts.in(TrialState.Kind.PRUNED));
         progress.put(
                 "running", counts.in(TrialState.Kind.LEASED) + counts.in(TrialState.Kind.RUNNING));
         progress.put("baselines", counts.baselines());
@@ -115,22 +133,27 @@ final class Views {
         return progress;
     }
 
-    /// What is left takes as long as what is done took, shared among the slots.
+    /// What is left takes as long as what is done took, shared among the slots, unless a budget is
+    /// spent before. Trials that wait at their rungs are as good as done, since most of them are
+    /// stopped there.
     private static OptionalLong remainingSeconds(Tables tables, SearchRow row, TrialCounts counts) {
         if (row.state().ended()) {
             return OptionalLong.of(0);
         }
-        long trained =
-                counts.in(TrialState.Kind.SUCCEEDED)
-                        + counts.in(TrialState.Kind.FAILED)
-                        - counts.reused();
+        long done = counts.ended() + counts.atRungs();
+        long trained = done - counts.reused();
         if (trained <= 0) {
             return OptionalLong.empty();
         }
-        long left = row.total() - counts.ended();
-        double seconds = counts.trainedMilliseconds() / 1_000.0 / trained;
+        long total = row.endedBecause() == null ? row.total() : counts.all();
+        long left = total - done;
+        double seconds = counts.leasedMilliseconds() / 1_000.0 / trained;
         long slots = Math.clamp(tables.workers().activeSlots(), 1, Math.max(1, left));
-        return OptionalLong.of(Math.round(seconds * left / slots));
+        double allowed =
+                row.endedBecause() == null
+                        ? row.specification().budget().secondsLeft(tables.spent(row), slots)
+                        : Double.POSITIVE_INFINITY;
+        return OptionalLong.of(Math.round(Math.min(seconds * left / slots, allowed)));
     }
 
     private static @Nullable String warning(Tables tables, SearchRow row, WorkerPool pool) {

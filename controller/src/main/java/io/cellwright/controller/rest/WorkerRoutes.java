@@ -174,8 +174,8 @@ final class WorkerRoutes {
 
     private Reply epoch(Call call) {
         EpochRequest request = call.body(EpochRequest.class);
-        reports.epoch(new Fence(call.id(), request.fence()), request.point());
-        return Reply.nothing();
+        boolean goesOn = reports.epoch(new Fence(call.id(), request.fence()), request.point());
+        return goesOn ? Reply.nothing() : Reply.ok(Views.object().put("stop", true));
     }
 
     private Reply report(Call call) {

@@ -12,8 +12,10 @@ import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.searchspace.trial.LearningCurve;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,11 +29,13 @@ public final class Checkpoints {
 
     private final Database database;
     private final TrialFiles files;
+    private final Endings endings;
     private final InstantSource clock;
 
-    Checkpoints(Database database, TrialFiles files, InstantSource clock) {
+    Checkpoints(Database database, TrialFiles files, Endings endings, InstantSource clock) {
         this.database = database;
         this.files = files;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -46,9 +50,10 @@ public final class Checkpoints {
         });
     }
 
-    /// Pauses a trial where its training stood after that epoch, which uses up no attempt. The same
-    /// again changes nothing. Throws [ConflictException] where the fence is not valid, and
-    /// [IllegalArgumentException] where that is not the last epoch that was reported.
+    /// Pauses a trial where its training stood after that epoch, which uses up no attempt. One that
+    /// has come to its rung is judged there. The same again changes nothing. Throws
+    /// [ConflictException] where the fence is not valid, and [IllegalArgumentException] where that
+    /// is not the last epoch that was reported, or beyond the rung.
     ///
     /// @param written the file with the checkpoint, which is taken over
     public void pause(Fence fence, int epoch, Path written) {
@@ -95,7 +100,7 @@ public final class Checkpoints {
                 return;
             }
             LOG.warn("Trial {} begins anew, its checkpoint was refused: {}", trial.id(), reason);
-            forget(tables, trial);
+            forget(tables, files, trial);
             tables.epochs().replace(trial.id(), List.of());
             tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
             tables.changed(new Change.WorkerChanged(lease.worker()));
@@ -103,7 +108,7 @@ public final class Checkpoints {
     }
 
     /// Deletes the checkpoint of a trial that does not need it any more.
-    void forget(Tables tables, Trial trial) {
+    static void forget(Tables tables, TrialFiles files, Trial trial) {
         Checkpoint checkpoint = trial.checkpoint();
         if (checkpoint != null) {
             tables.trials().clearCheckpoint(trial.id());
@@ -122,11 +127,24 @@ public final class Checkpoints {
         Trial before = tables.trials().get(fence.trial());
         Lease lease = Reports.require(before, fence.fence());
         requireReported(tables.epochs().of(before.id()), checkpoint.epoch());
-        forget(tables, before);
+        requireNotBeyond(before.pauseAfter(), checkpoint.epoch());
+        forget(tables, files, before);
         tables.trials().setCheckpoint(before.id(), checkpoint);
-        tables.attempts()
-                .end(before.id(), lease.fence(), AttemptTable.Ending.PAUSED, clock.instant());
+        Instant now = clock.instant();
+        tables.attempts().end(before.id(), lease.fence(), AttemptTable.Ending.PAUSED, now);
         Endings.putBack(tables, tables.trials().get(before.id()), lease);
+        Trial paused = tables.trials().get(before.id());
+        if (paused.isAtRung()) {
+            endings.judge(tables, paused, now);
+        }
+    }
+
+    private static void requireNotBeyond(@Nullable Integer rung, int epoch) {
+        if (rung != null && epoch > rung) {
+            throw new IllegalArgumentException(
+                    "epoch is at most %d, after which the trial is judged, not %d"
+                            .formatted(rung, epoch));
+        }
     }
 
     private static void requireReported(List<LearningCurve.Point> curve, int epoch) {

@@ -4,29 +4,39 @@ import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.EndedBecause;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.objective.Reward;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
 import io.cellwright.controller.store.TrialCounts;
+import io.cellwright.controller.store.TrialFiles;
+import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.FailureReason;
 import io.cellwright.searchspace.trial.Scores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What follows when a trial ends or loses its lease, within the transaction that ends it: the
-/// place among the observations, the twins that waited for it, the end of the search.
+/// What follows when a trial ends, loses its lease or comes to a rung, within the transaction in
+/// which it does: the place among the observations, the twins that waited for it, the decisions of
+/// the search's fidelity, the end of the search.
 final class Endings {
 
     private final int attempts;
-    private final Checkpoints checkpoints;
+    private final Duration longestCount;
+    private final Closing closing;
+    private final Judging judging;
 
-    Endings(LeaseTerms terms, Checkpoints checkpoints) {
+    Endings(LeaseTerms terms, TrialFiles files) {
         this.attempts = terms.attempts();
-        this.checkpoints = checkpoints;
+        this.longestCount = Budgets.longest(terms);
+        this.closing = new Closing(files);
+        this.judging = new Judging(closing);
     }
 
     /// Ends a trial that was trained, and all that waited for its outcome.
@@ -37,6 +47,39 @@ final class Endings {
             for (Trial twin : tables.queries().waitingFor(ended.plan().evaluationKey())) {
                 reuse(tables, twin, ended, now);
             }
+        }
+    }
+
+    /// Stops a trial early that a worker trains.
+    void stop(Tables tables, Trial trial, Lease lease, Instant now) {
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.PRUNED, now);
+        Judging.reach(tables, trial);
+        endOne(tables, trial, new TrialState.Pruned(now), now);
+        stopTwins(tables, trial, now);
+    }
+
+    /// Decides about a trial that has come to its rung, and about those that waited for it there.
+    /// Its strategy observes it unless it goes on at once.
+    void judge(Tables tables, Trial trial, Instant now) {
+        Judging.reach(tables, trial);
+        judging.decide(tables, trial.plan().search(), now);
+        if (tables.trials().get(trial.id()).isAtRung()) {
+            Judging.observe(tables, trial);
+        }
+        stopTwins(tables, trial, now);
+        endIfDone(tables, trial.plan().search(), now);
+    }
+
+    /// Ends a new trial at once where an equal one was trained before, or judged in its search.
+    void settle(Tables tables, Trial trial, Instant now) {
+        TrialPlan plan = trial.plan();
+        Optional<Trial> twin = twin(tables, plan.evaluationKey());
+        if (twin.isPresent()) {
+            reuse(tables, trial, twin.get(), now);
+        } else if (plan.role() == TrialRole.CANDIDATE) {
+            tables.queries()
+                    .judgedEqual(plan.search(), plan.evaluationKey())
+                    .ifPresent(judged -> stopWith(tables, trial, judged, now));
         }
     }
 
@@ -133,15 +176,41 @@ final class Endings {
         tables.changed(new Change.WorkerChanged(lease.worker()));
     }
 
+    /// Stops those that wait for a trial of their search that was judged, where it does not go on:
+    /// they would come no further.
+    private void stopTwins(Tables tables, Trial trial, Instant now) {
+        Trial judged = tables.trials().get(trial.id());
+        if (judged.isAtRung() || judged.state().kind() == TrialState.Kind.PRUNED) {
+            for (Trial twin : tables.queries().waitingFor(judged.plan().evaluationKey())) {
+                if (twin.plan().search() == judged.plan().search() && twin.id() != judged.id()) {
+                    stopWith(tables, twin, judged, now);
+                }
+            }
+        }
+    }
+
+    private void stopWith(Tables tables, Trial trial, Trial judged, Instant now) {
+        tables.trials().setReusedFrom(trial.id(), judged.id());
+        tables.epochs().replace(trial.id(), tables.epochs().of(judged.id()));
+        tables.rungs()
+                .last(judged.id())
+                .ifPresent(rung -> tables.rungs().reach(trial, rung.epoch(), rung.accuracy()));
+        endOne(tables, trial, new TrialState.Pruned(now), now);
+    }
+
     /// Ends a search of which nothing is left to do: failed where no candidate has succeeded.
-    private static void endIfDone(Tables tables, long search, Instant now) {
+    void endIfDone(Tables tables, long search, Instant now) {
         SearchRow row = tables.searches().get(search);
-        if (row.state().ended() || row.suggestions() < row.specification().trials()) {
+        if (row.state().ended() || row.unsuggested() > 0) {
             return;
         }
         TrialCounts counts = tables.queries().counts(search);
-        if (counts.ended() == row.total()) {
+        if (counts.ended() == counts.all()) {
             boolean found = tables.queries().best(search).isPresent();
+            tables.searches().countRunning(now, longestCount);
+            if (row.endedBecause() == null) {
+                tables.searches().setEndedBecause(search, EndedBecause.TRIALS);
+            }
             tables.searches()
                     .setState(
                             search,
@@ -151,16 +220,25 @@ final class Endings {
     }
 
     private void endOne(Tables tables, Trial trial, TrialState state, Instant now) {
-        long search = trial.plan().search();
-        tables.trials().move(trial, state);
-        checkpoints.forget(tables, trial);
-        if (trial.plan().role() == TrialRole.CANDIDATE) {
-            tables.trials().setObservation(trial.id(), tables.searches().nextObservation(search));
-        }
-        tables.changed(new Change.TrialChanged(search, trial.id()));
-        tables.changed(new Change.SearchChanged(search));
-        trial.lease().ifPresent(lease -> tables.changed(new Change.WorkerChanged(lease.worker())));
+        closing.close(tables, trial, state);
+        setReward(tables, trial.id());
+        finish(tables, trial.plan().search(), now);
+    }
+
+    /// Decides about candidates that wait at rungs, and ends the search if nothing is left to do.
+    void finish(Tables tables, long search, Instant now) {
+        judging.decide(tables, search, now);
         endIfDone(tables, search, now);
+    }
+
+    private static void setReward(Tables tables, long id) {
+        Trial trial = tables.trials().get(id);
+        trial.measurements()
+                .ifPresent(measured -> {
+                    SearchRow search = tables.searches().get(trial.plan().search());
+                    double reward = Reward.of(search.specification().objective(), measured);
+                    tables.trials().setReward(id, reward);
+                });
     }
 
     /// A failure that would come again is as good as a success; the others deserve a try.

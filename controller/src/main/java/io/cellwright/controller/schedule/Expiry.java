@@ -24,23 +24,31 @@ public final class Expiry {
 
     private final Database database;
     private final Leases leases;
+    private final Budgets budgets;
     private final LeaseTerms terms;
     private final InstantSource clock;
     private @Nullable Instant lastSweep;
     private Instant graceUntil = Instant.MIN;
     private @Nullable Instant heldUntil;
 
-    Expiry(Database database, Leases leases, LeaseTerms terms, InstantSource clock) {
+    Expiry(
+            Database database,
+            Leases leases,
+            Budgets budgets,
+            LeaseTerms terms,
+            InstantSource clock) {
         this.database = database;
         this.leases = leases;
+        this.budgets = budgets;
         this.terms = terms;
         this.clock = clock;
     }
 
-    /// Looks for leases that ran out. Answers whether silence can be trusted at present: false
-    /// while it may be the controller's own fault.
+    /// Looks for leases that ran out, and for budgets that are spent. Answers whether silence can
+    /// be trusted at present: false while it may be the controller's own fault.
     public synchronized boolean sweep() {
         Instant now = clock.instant();
+        budgets.sweep(now);
         if (lastSweep == null || lastSweep.plus(terms.lease()).isBefore(now)) {
             graceUntil = now.plus(terms.lease());
         }

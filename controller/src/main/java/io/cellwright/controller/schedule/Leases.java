@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,7 @@ public final class Leases {
     private final Database database;
     private final Suggester suggester;
     private final Endings endings;
+    private final Budgets budgets;
     private final WorkSignal work;
     private final LeaseTerms terms;
     private final InstantSource clock;
@@ -35,12 +37,14 @@ public final class Leases {
             Database database,
             Suggester suggester,
             Endings endings,
+            Budgets budgets,
             WorkSignal work,
             LeaseTerms terms,
             InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
         this.endings = endings;
+        this.budgets = budgets;
         this.work = work;
         this.terms = terms;
         this.clock = clock;
@@ -144,7 +148,9 @@ public final class Leases {
 
     private void lose(Tables tables, Trial trial, Lease lease, String message) {
         Instant now = clock.instant();
-        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, now);
+        // Nobody knows that it was trained any longer, as where the controller was away since.
+        Instant ended = now.isBefore(lease.deadline()) ? now : lease.deadline();
+        tables.attempts().end(trial.id(), lease.fence(), AttemptTable.Ending.LOST, ended);
         tables.changed(new Change.WorkerChanged(lease.worker()));
         endings.fault(tables, trial, lease, FailureReason.WORKER_LOST, message, now);
     }
@@ -208,7 +214,7 @@ public final class Leases {
         }
         Set<DatasetName> missing = tables.missingDatasets().names(worker);
         List<Long> searches =
-                tables.searches().running().stream()
+                budgets.running(tables, clock.instant()).stream()
                         .filter(search -> !missing.contains(search.specification().dataset()))
                         .map(SearchRow::id)
                         .toList();
@@ -235,6 +241,7 @@ public final class Leases {
                         .specification()
                         .evaluation(trial.plan().candidate()),
                 behind,
+                Objects.requireNonNullElse(trial.pauseAfter(), 0),
                 trial.alone() || endings.isLastAttempt(trial));
     }
 

@@ -34,15 +34,24 @@ public final class Reports {
         this.clock = clock;
     }
 
-    /// Adds a point to the learning curve. Throws [ConflictException] where the fence is not valid.
-    public void epoch(Fence fence, LearningCurve.Point point) {
-        database.useWrite(tables -> {
+    /// Adds a point to the learning curve. Answers whether training goes on: false where the trial
+    /// was stopped for what it has reached so far. Throws [ConflictException] where the fence is
+    /// not valid.
+    public boolean epoch(Fence fence, LearningCurve.Point point) {
+        return database.write(tables -> {
             Trial trial = tables.trials().get(fence.trial());
             Lease lease = require(trial, fence.fence());
+            // A point that comes again was judged when it came first.
+            boolean isNew = tables.epochs().last(trial.id()) < point.epoch();
             tables.epochs().put(trial.id(), point);
             leases.keepAlive(tables, trial);
             tables.changed(new Change.EpochEnded(trial.plan().search(), trial.id(), point));
             tables.changed(new Change.WorkerChanged(lease.worker()));
+            if (isNew && Judging.isWorse(tables, trial, point.epoch())) {
+                endings.stop(tables, tables.trials().get(trial.id()), lease, clock.instant());
+                return false;
+            }
+            return true;
         });
     }
 

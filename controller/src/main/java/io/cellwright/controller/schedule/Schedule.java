@@ -23,13 +23,14 @@ public final class Schedule {
             StrategyFactory strategies,
             LeaseTerms terms,
             InstantSource clock) {
-        this.checkpoints = new Checkpoints(database, files, clock);
-        Endings endings = new Endings(terms, checkpoints);
+        Endings endings = new Endings(terms, files);
+        this.checkpoints = new Checkpoints(database, files, endings, clock);
         Suggester suggester = new Suggester(database, strategies, endings, clock);
-        this.searches = new Searches(database, suggester, checkpoints, clock);
-        this.leases = new Leases(database, suggester, endings, work, terms, clock);
+        Budgets budgets = new Budgets(database, endings, terms);
+        this.searches = new Searches(database, suggester, files, terms, clock);
+        this.leases = new Leases(database, suggester, endings, budgets, work, terms, clock);
         this.reports = new Reports(database, leases, endings, clock);
-        this.expiry = new Expiry(database, leases, terms, clock);
+        this.expiry = new Expiry(database, leases, budgets, terms, clock);
         database.watch(change -> {
             switch (change) {
                 case Change.SearchChanged _, Change.TrialChanged _ -> work.signal();

@@ -12,9 +12,11 @@ import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
 import io.cellwright.controller.store.Tables;
 import io.cellwright.controller.store.Trial;
+import io.cellwright.controller.store.TrialFiles;
 import io.cellwright.controller.store.TrialPlan;
 import io.cellwright.searchspace.trial.Candidate;
 import io.cellwright.searchspace.zoo.Model;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,13 +27,20 @@ public final class Searches {
 
     private final Database database;
     private final Suggester suggester;
-    private final Checkpoints checkpoints;
+    private final TrialFiles files;
+    private final Duration longestCount;
     private final InstantSource clock;
 
-    Searches(Database database, Suggester suggester, Checkpoints checkpoints, InstantSource clock) {
+    Searches(
+            Database database,
+            Suggester suggester,
+            TrialFiles files,
+            LeaseTerms terms,
+            InstantSource clock) {
         this.database = database;
         this.suggester = suggester;
-        this.checkpoints = checkpoints;
+        this.files = files;
+        this.longestCount = Budgets.longest(terms);
         this.clock = clock;
     }
 
@@ -92,8 +101,7 @@ public final class Searches {
         });
     }
 
-    private static void move(
-            Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
+    private void move(Tables tables, long search, SearchState state, Optional<Instant> endedAt) {
         SearchRow row = tables.searches().get(search);
         if (!row.state().mayBecome(state)) {
             throw new ConflictException(
@@ -101,7 +109,10 @@ public final class Searches {
                             .formatted(search, row.state().text(), state.text()));
         }
         if (row.state() != state) {
+            Instant now = clock.instant();
+            tables.searches().countRunning(now, longestCount);
             tables.searches().setState(search, state, endedAt);
+            tables.searches().startCounting(search, now);
             tables.changed(new Change.SearchChanged(search));
         }
     }
@@ -109,7 +120,7 @@ public final class Searches {
     private void cancel(Tables tables, Trial trial, Instant now) {
         Optional<Lease> lease = trial.lease();
         tables.trials().move(trial, new TrialState.Cancelled(now));
-        checkpoints.forget(tables, trial);
+        Checkpoints.forget(tables, files, trial);
         tables.changed(new Change.TrialChanged(trial.plan().search(), trial.id()));
         lease.ifPresent(held -> {
             tables.attempts().end(trial.id(), held.fence(), AttemptTable.Ending.CANCELLED, now);

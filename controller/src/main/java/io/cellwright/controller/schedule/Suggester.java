@@ -4,8 +4,6 @@ import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.Search;
-import io.cellwright.controller.search.SearchSpecification;
-import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.search.strategy.StrategyFactory;
 import io.cellwright.controller.store.Database;
@@ -16,6 +14,7 @@ import io.cellwright.searchspace.trial.DatasetName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -29,7 +28,8 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Suggester {
 
     /// How many trials of a search may wait for the outcome of an equal one. A strategy that is
-    /// certain suggests the same network again and again; it should rather learn first.
+    /// certain suggests the same network again and again until it learns the outcome. Further
+    /// suggestions of it give way to their neighbours, so that no slot stands idle meanwhile.
     private static final int MAXIMUM_WAITING = 4;
 
     private final Database database;
@@ -55,9 +55,8 @@ final class Suggester {
         List<SearchRow> running = database.read(tables -> tables.searches().running());
         searches.keySet().retainAll(running.stream().map(SearchRow::id).toList());
         for (SearchRow row : running) {
-            SearchSpecification specification = row.specification();
-            if (!missing.contains(specification.dataset())
-                    && row.suggestions() < specification.trials()
+            if (!missing.contains(row.specification().dataset())
+                    && row.maySuggest()
                     && suggest(row.id())) {
                 return true;
             }
@@ -77,42 +76,62 @@ final class Suggester {
         held.lock().lock();
         try {
             SearchRow row = database.read(tables -> tables.searches().get(id));
-            if (!maySuggest(row)) {
+            if (!row.maySuggest()) {
                 return false;
             }
-            catchUp(id, held.search());
-            Search.Suggestion suggestion = held.search().suggest(row.suggestions());
-            TrialPlan plan =
-                    TrialPlan.of(
-                            id,
-                            TrialRole.CANDIDATE,
-                            Math.toIntExact(row.suggestions() + 1),
-                            row.specification().evaluation(suggestion.candidate()),
-                            suggestion.choices());
-            return database.write(tables -> add(tables, row, plan));
+            catchUp(row, held.search());
+            return suggestion(row, held.search())
+                    .map(suggestion -> plan(row, suggestion))
+                    .map(plan -> database.write(tables -> add(tables, row, plan)))
+                    .orElse(false);
         } finally {
             held.lock().unlock();
         }
     }
 
-    private boolean maySuggest(SearchRow row) {
-        return row.state() == SearchState.RUNNING
-                && row.suggestions() < row.specification().trials()
-                && database.read(tables ->
-                        tables.queries().counts(row.id()).in(TrialState.Kind.SUGGESTED))
-                        < MAXIMUM_WAITING;
+    /// What the strategy suggests; or, where enough trials wait for the outcome of an equal one and
+    /// this would too, a neighbour that nobody has tried. Nothing where there is none.
+    private Optional<Search.Suggestion> suggestion(SearchRow row, Search search) {
+        Search.Suggestion suggestion = search.suggest(row.suggestions());
+        String key = plan(row, suggestion).evaluationKey();
+        boolean wouldWait =
+                database.read(tables ->
+                        tables.queries().counts(row.id()).in(TrialState.Kind.SUGGESTED)
+                                        >= MAXIMUM_WAITING
+                                && tables.queries().isUnderWay(key));
+        return wouldWait
+                ? search.neighbour(suggestion, row.suggestions(), other -> isNew(row, other))
+                : Optional.of(suggestion);
     }
 
-    private void catchUp(long id, Search search) {
-        for (Observation observation :
-                database.read(tables -> tables.queries().observations(id, search.observed()))) {
-            search.observe(observation);
-        }
+    private boolean isNew(SearchRow row, Search.Suggestion suggestion) {
+        String key = plan(row, suggestion).evaluationKey();
+        return !database.read(tables -> tables.queries().isKnown(key));
+    }
+
+    private static TrialPlan plan(SearchRow row, Search.Suggestion suggestion) {
+        return TrialPlan.of(
+                row.id(),
+                TrialRole.CANDIDATE,
+                Math.toIntExact(row.suggestions() + 1),
+                row.specification().evaluation(suggestion.candidate()),
+                suggestion.choices());
+    }
+
+    private void catchUp(SearchRow row, Search search) {
+        List<Observation> news =
+                database.read(tables ->
+                        tables.queries()
+                                .observations(
+                                        row.id(),
+                                        search.observed(),
+                                        row.specification().objective()));
+        news.forEach(search::observe);
     }
 
     private boolean add(Tables tables, SearchRow expected, TrialPlan plan) {
         SearchRow row = tables.searches().get(expected.id());
-        if (row.state() != SearchState.RUNNING || row.suggestions() != expected.suggestions()) {
+        if (!row.maySuggest() || row.suggestions() != expected.suggestions()) {
             return false;
         }
         tables.searches().countSuggestion(row.id());
@@ -123,10 +142,10 @@ final class Suggester {
     /// Adds a trial, ended already where an equal one was trained before.
     void plant(Tables tables, TrialPlan plan) {
         long id = tables.trials().insert(plan, clock.instant());
+        tables.trials()
+                .setPauseAfter(id, Judging.firstPause(tables.searches().get(plan.search()), plan));
         tables.changed(new Change.TrialChanged(plan.search(), id));
         tables.changed(new Change.SearchChanged(plan.search()));
-        endings.twin(tables, plan.evaluationKey())
-                .ifPresent(twin ->
-                        endings.reuse(tables, tables.trials().get(id), twin, clock.instant()));
+        endings.settle(tables, tables.trials().get(id), clock.instant());
     }
 }

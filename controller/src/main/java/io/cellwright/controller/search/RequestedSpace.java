@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.space.ConstrainedSpace;
+import io.cellwright.searchspace.space.Constraints;
 import io.cellwright.searchspace.space.InvalidSpaceException;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.SpaceDefinition;
@@ -29,8 +31,9 @@ public sealed interface RequestedSpace {
 
     /// The space itself.
     ///
-    /// @param network the network of an architecture, whose costs the space may limit
-    SearchSpace open(Function<Architecture, Graph> network);
+    /// @param limits which hold beside the space's own constraints
+    /// @param network the network of an architecture, whose costs are limited
+    SearchSpace open(Constraints limits, Function<Architecture, Graph> network);
 
     /// As JSON: the name and, beside it, each size; or the definition.
     @JsonValue
@@ -51,8 +54,11 @@ public sealed interface RequestedSpace {
         }
 
         @Override
-        public SearchSpace open(Function<Architecture, Graph> network) {
-            return Spaces.named(name).open(sizes);
+        public SearchSpace open(Constraints limits, Function<Architecture, Graph> network) {
+            SearchSpace whole = Spaces.named(name).open(sizes);
+            return limits.equals(Constraints.NONE)
+                    ? whole
+                    : new ConstrainedSpace(whole, limits, network);
         }
 
         @Override
@@ -72,8 +78,10 @@ public sealed interface RequestedSpace {
         }
 
         @Override
-        public SearchSpace open(Function<Architecture, Graph> network) {
-            return space.space(network);
+        public SearchSpace open(Constraints limits, Function<Architecture, Graph> network) {
+            return new SpaceDefinition(
+                            space.description(), space.rules(), space.constraints().and(limits))
+                    .space(network);
         }
 
         @Override

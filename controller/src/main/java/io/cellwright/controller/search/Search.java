@@ -1,18 +1,30 @@
 package io.cellwright.controller.search;
 
 import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.RandomScalarization;
 import io.cellwright.controller.search.strategy.Strategy;
 import io.cellwright.controller.search.strategy.StrategyFactory;
+import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.Candidate;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.random.RandomGenerator;
 
 /// A search as it decides: its strategy, and how many observations that has seen.
 ///
 /// Holds nothing that is not derived from the specification and the stored observations, so it can
 /// be thrown away and made again at any time. Not safe for use by several threads at once.
 public final class Search {
+
+    /// How many neighbours of a suggestion are looked at for one that may be trained.
+    private static final int NEIGHBOURS = 50;
+
+    /// The streams of neighbours lie below all others that a suggestion's number could have.
+    private static final long NEIGHBOUR_STREAMS = Long.MIN_VALUE / 2;
 
     private final SearchSpecification specification;
     private final SearchSpace space;
@@ -22,7 +34,12 @@ public final class Search {
     public Search(SearchSpecification specification, StrategyFactory strategies) {
         this.specification = specification;
         this.space = specification.openSpace();
-        this.strategy = strategies.create(specification.strategy(), space, specification.seed());
+        Strategy own = strategies.create(specification.strategy(), space, specification.seed());
+        this.strategy =
+                specification.objective().hasSeveralGoals()
+                                && !specification.strategy().knowsSeveralObjectives()
+                        ? new RandomScalarization(own, specification.seed())
+                        : own;
     }
 
     /// A candidate and the choices that picked it.
@@ -44,9 +61,50 @@ public final class Search {
         observed++;
     }
 
-    /// The suggestion with this number, counted from 0.
+    /// The suggestion with this number, counted from 0. It keeps the space's constraints and the
+    /// limits, whatever the strategy says.
     public Suggestion suggest(long number) {
-        List<Integer> choices = strategy.suggest(number);
+        return suggestion(fitting(number));
+    }
+
+    /// The first neighbour of a suggestion that is accepted; nothing where none of many is. A
+    /// neighbour differs in a few choices, the more the longer none was found.
+    ///
+    /// @param number of the suggestion
+    public Optional<Suggestion> neighbour(
+            Suggestion suggestion, long number, Predicate<Suggestion> accepted) {
+        if (space.decisions().stream().allMatch(decision -> decision.options().size() == 1)) {
+            return Optional.empty();
+        }
+        RandomGenerator random = Chance.stream(specification.seed(), NEIGHBOUR_STREAMS + number);
+        List<Integer> choices = suggestion.choices();
+        for (int step = 0; step < NEIGHBOURS; step++) {
+            try {
+                choices = space.mutate(step % 5 == 0 ? suggestion.choices() : choices, random);
+            } catch (NothingFitsException _) {
+                return Optional.empty();
+            }
+            Suggestion neighbour = suggestion(choices);
+            if (accepted.test(neighbour)) {
+                return Optional.of(neighbour);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Integer> fitting(long number) {
+        try {
+            List<Integer> choices = strategy.suggest(number);
+            if (space.misfit(space.decode(choices)).isEmpty()) {
+                return choices;
+            }
+        } catch (NothingFitsException _) {
+            // So little fits that the strategy found nothing. The search goes on all the same.
+        }
+        return Fitting.drawn(space, specification.seed(), number);
+    }
+
+    private Suggestion suggestion(List<Integer> choices) {
         // Isomorphic architectures become one, so that a reused outcome, and the weights that go
         // with it, are exactly those that training would have given.
         Architecture architecture = space.decode(choices).canonical();

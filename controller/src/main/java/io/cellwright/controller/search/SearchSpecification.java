@@ -3,13 +3,15 @@ package io.cellwright.controller.search;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.search.fidelity.Fidelity;
+import io.cellwright.controller.search.fidelity.Rule;
+import io.cellwright.controller.search.objective.Goal;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.controller.search.strategy.StrategySettings;
-import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.searchspace.cell.Architecture;
-import io.cellwright.searchspace.space.NothingFitsException;
+import io.cellwright.searchspace.graph.Graph;
+import io.cellwright.searchspace.space.Constraints;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.Candidate;
@@ -148,7 +150,8 @@ public record SearchSpecification(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
             specification.requireOwnName();
-            specification.requireSomethingFits();
+            specification.requireRoomForFidelity();
+            Fitting.require(specification);
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
         } catch (InvalidDocumentException e) {
@@ -162,9 +165,21 @@ public record SearchSpecification(
         return completed((ObjectNode) Json.readTree(document));
     }
 
-    /// The space, whose constraints hold for the networks that the search trains.
+    /// The space, whose constraints, together with the limits of the objective, hold for the
+    /// networks that the search trains.
     public SearchSpace openSpace() {
-        return space.open(architecture -> candidate(architecture).graph(dataset));
+        return openSpace(objective.limits().orElse(Constraints.NONE));
+    }
+
+    /// The space with other limits than the objective's.
+    SearchSpace openSpace(Constraints limits) {
+        return space.open(limits, this::graph);
+    }
+
+    /// The network that the search trains for an architecture, for the images of its data set. It
+    /// is the canonical form's, which may cost less.
+    Graph graph(Architecture architecture) {
+        return candidate(architecture.canonical()).graph(dataset);
     }
 
     /// The network that the search trains for an architecture.
@@ -190,11 +205,21 @@ public record SearchSpecification(
         }
     }
 
-    private void requireSomethingFits() {
+    private void requireLatencyOfAll() {
+        if (objective.goals().contains(Goal.LATENCY) && !(fidelity instanceof Fidelity.Full)) {
+            throw new IllegalArgumentException(
+                    "fidelity is full where latency is a goal, which is measured of networks that"
+                            + " were trained to the end");
+        }
+    }
+
+    /// Only of requests, so that what was stored is always read.
+    private void requireRoomForFidelity() {
         try {
-            openSpace().sample(Chance.stream(seed, 0));
-        } catch (NothingFitsException e) {
-            throw new InvalidSpecificationException("space", String.valueOf(e.getMessage()));
+            Rule.requireRoom(fidelity, recipe.epochs());
+            requireLatencyOfAll();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("fidelity", String.valueOf(e.getMessage()));
         }
     }
 

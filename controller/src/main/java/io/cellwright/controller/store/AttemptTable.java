@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Lease;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,8 @@ public final class AttemptTable {
         RELEASED,
         /// The worker handed in a checkpoint.
         PAUSED,
+        /// The trial was stopped early, as others did better.
+        PRUNED,
         /// The search was cancelled.
         CANCELLED
     }
@@ -111,6 +114,29 @@ public final class AttemptTable {
                 .bind("fence", fence)
                 .mapTo(String.class)
                 .findOne();
+    }
+
+    /// The time of all slots that trained a search's trials. A lease that has not ended counts to
+    /// the last count of the search's running time, and no further than its deadline.
+    public Duration deviceTime(long search) {
+        long milliseconds =
+                handle.createQuery(
+                                """
+                                SELECT COALESCE(SUM(GREATEST(0, CASE
+                                    WHEN a.ended_at IS NOT NULL THEN a.ended_at
+                                    WHEN a.fence = t.fence AND t.deadline IS NOT NULL
+                                        AND s.counted_until IS NOT NULL
+                                        THEN LEAST(t.deadline, s.counted_until)
+                                    ELSE a.leased_at END - a.leased_at)), 0)
+                                FROM attempts a
+                                JOIN trials t ON t.id = a.trial_id
+                                JOIN searches s ON s.id = t.search_id
+                                WHERE t.search_id = :search
+                                """)
+                        .bind("search", search)
+                        .mapTo(Long.class)
+                        .one();
+        return Duration.ofMillis(milliseconds);
     }
 
     private static String text(Ending ending) {

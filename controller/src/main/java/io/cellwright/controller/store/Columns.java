@@ -26,6 +26,11 @@ final class Columns {
         return row.wasNull() ? null : value;
     }
 
+    static @Nullable Integer integerOrNull(ResultSet row, String column) throws SQLException {
+        int value = row.getInt(column);
+        return row.wasNull() ? null : value;
+    }
+
     static OptionalLong numberOrEmpty(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);

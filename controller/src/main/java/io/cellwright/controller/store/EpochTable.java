@@ -1,10 +1,12 @@
 package io.cellwright.controller.store;
 
+import io.cellwright.controller.search.fidelity.FinalAccuracy;
 import io.cellwright.searchspace.trial.LearningCurve;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
@@ -68,6 +70,48 @@ public final class EpochTable {
                         curves.computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
                                 .add(entry.getValue()));
         return curves;
+    }
+
+    /// The validation accuracies, by epoch, of all candidates of a search, by trial; only those
+    /// that have come as far as this epoch, and only so far.
+    public Map<Long, List<Double>> accuracies(long search, int epochs) {
+        Map<Long, List<Double>> accuracies = new LinkedHashMap<>();
+        handle.createQuery(
+                        """
+                        SELECT e.trial_id, e.validation_accuracy
+                        FROM epochs e JOIN trials t ON t.id = e.trial_id
+                        WHERE t.search_id = :search AND t.role = 'candidate' AND e.epoch <= :epochs
+                        ORDER BY e.trial_id, e.epoch
+                        """)
+                .bind("search", search)
+                .bind("epochs", epochs)
+                .map((row, _) ->
+                        Map.entry(row.getLong("trial_id"), row.getDouble("validation_accuracy")))
+                .forEach(entry ->
+                        accuracies
+                                .computeIfAbsent(entry.getKey(), _ -> new ArrayList<>())
+                                .add(entry.getValue()));
+        accuracies.values().removeIf(curve -> curve.size() < epochs);
+        return accuracies;
+    }
+
+    /// What the candidates of a search that were trained to the end had after this epoch and in the
+    /// end, in the order in which they ended.
+    public List<FinalAccuracy.Finished> finished(long search, int epoch) {
+        return handle.createQuery(
+                        """
+                        SELECT e.validation_accuracy AS at_epoch, t.validation_accuracy AS at_end
+                        FROM trials t JOIN epochs e ON e.trial_id = t.id AND e.epoch = :epoch
+                        WHERE t.search_id = :search AND t.role = 'candidate'
+                            AND t.state = 'succeeded'
+                        ORDER BY t.observation
+                        """)
+                .bind("search", search)
+                .bind("epoch", epoch)
+                .map((row, _) ->
+                        new FinalAccuracy.Finished(
+                                row.getDouble("at_epoch"), row.getDouble("at_end")))
+                .list();
     }
 
     /// The number of the last epoch of a trial, 0 before the first has ended.

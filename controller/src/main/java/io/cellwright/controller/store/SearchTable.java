@@ -1,15 +1,18 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.MissingException;
+import io.cellwright.controller.search.EndedBecause;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.searchspace.trial.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The table `searches`.
 public final class SearchTable {
@@ -25,8 +28,9 @@ public final class SearchTable {
         return handle.createUpdate(
                         """
                         INSERT INTO searches
-                            (state, specification, created_at, suggestions, observations)
-                        VALUES (:state, :specification, :createdAt, 0, 0)
+                            (state, specification, created_at, suggestions, observations,
+                             counted_until)
+                        VALUES (:state, :specification, :createdAt, 0, 0, :createdAt)
                         """)
                 .bind("state", SearchState.RUNNING.text())
                 .bind("specification", Json.write(specification))
@@ -72,6 +76,40 @@ public final class SearchTable {
                 .execute();
     }
 
+    /// Notes what is spent, so that no candidate is begun any more.
+    public void setEndedBecause(long id, EndedBecause because) {
+        handle.createUpdate("UPDATE searches SET ended_because = :because WHERE id = :id")
+                .bind("because", because.text())
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Counts the running time of a search from now on.
+    public void startCounting(long id, Instant now) {
+        handle.createUpdate("UPDATE searches SET counted_until = :now WHERE id = :id")
+                .bind("now", now.toEpochMilli())
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Adds what passed since the last count to the time of all running searches.
+    ///
+    /// @param longest time between two counts; a longer one was not running time, as nobody ran the
+    ///   searches
+    public void countRunning(Instant now, Duration longest) {
+        handle.createUpdate(
+                        """
+                        UPDATE searches SET counted_until = :now,
+                            running_milliseconds = running_milliseconds
+                                + CASE WHEN :now - counted_until BETWEEN 0 AND :longest
+                                    THEN :now - counted_until ELSE 0 END
+                        WHERE state = 'running'
+                        """)
+                .bind("now", now.toEpochMilli())
+                .bind("longest", longest.toMillis())
+                .execute();
+    }
+
     /// Counts one more suggestion.
     public void countSuggestion(long id) {
         handle.createUpdate("UPDATE searches SET suggestions = suggestions + 1 WHERE id = :id")
@@ -95,6 +133,14 @@ public final class SearchTable {
                 Columns.time(row, "created_at"),
                 Columns.timeOrNull(row, "ended_at"),
                 row.getLong("suggestions"),
-                row.getLong("observations"));
+                row.getLong("observations"),
+                endedBecause(row),
+                Duration.ofMillis(row.getLong("running_milliseconds")),
+                Columns.timeOrNull(row, "counted_until"));
+    }
+
+    private static @Nullable EndedBecause endedBecause(ResultSet row) throws SQLException {
+        String text = row.getString("ended_because");
+        return text == null ? null : EndedBecause.of(text);
     }
 }

@@ -1,6 +1,7 @@
 package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Change;
+import io.cellwright.controller.search.Spent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class Tables {
     private final TrialTable trials;
     private final TrialQueries queries;
     private final EpochTable epochs;
+    private final RungTable rungs;
     private final ConfusionTable confusions;
     private final AttemptTable attempts;
     private final WorkerTable workers;
@@ -26,6 +28,7 @@ public final class Tables {
         this.trials = new TrialTable(handle);
         this.queries = new TrialQueries(handle);
         this.epochs = new EpochTable(handle);
+        this.rungs = new RungTable(handle);
         this.confusions = new ConfusionTable(handle);
         this.attempts = new AttemptTable(handle);
         this.workers = new WorkerTable(handle);
@@ -48,6 +51,10 @@ public final class Tables {
         return epochs;
     }
 
+    public RungTable rungs() {
+        return rungs;
+    }
+
     public ConfusionTable confusions() {
         return confusions;
     }
@@ -62,6 +69,11 @@ public final class Tables {
 
     public MissingDatasetTable missingDatasets() {
         return missingDatasets;
+    }
+
+    /// What a search has spent of what a budget limits.
+    public Spent spent(SearchRow search) {
+        return new Spent(search.running(), attempts.deviceTime(search.id()));
     }
 
     /// Notes a change, which is told once it is committed, and once only.

@@ -2,8 +2,12 @@ package io.cellwright.controller.store;
 
 import io.cellwright.controller.lifecycle.Lease;
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.objective.Measurements;
+import io.cellwright.searchspace.trial.Latency;
+import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /// A trial as it is stored.
@@ -16,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param observation its place in the order in which the strategy observes, from 1
 /// @param weights the name of the file with the trained weights
 /// @param checkpoint where the next lease goes on; without one it begins at the beginning
+/// @param pauseAfter the epoch after which it is judged before it is trained any further; without
+///   one it is trained to the end
 /// @param alone whether no other trial may run beside it on a worker
+/// @param reward what the search's objective makes of it, once it has succeeded
 public record Trial(
         long id,
         TrialPlan plan,
@@ -30,7 +37,17 @@ public record Trial(
         @Nullable Long observation,
         @Nullable String weights,
         @Nullable Checkpoint checkpoint,
-        boolean alone) {
+        @Nullable Integer pauseAfter,
+        boolean alone,
+        OptionalDouble reward) {
+
+    /// Whether it waits to be judged, and not for a worker.
+    public boolean isAtRung() {
+        return state.kind() == TrialState.Kind.PAUSED
+                && checkpoint != null
+                && pauseAfter != null
+                && checkpoint.epoch() >= pauseAfter;
+    }
 
     /// What it is while no worker has it.
     public TrialState waiting() {
@@ -50,6 +67,24 @@ public record Trial(
                     TrialState.Cancelled _ ->
                     Optional.empty();
         };
+    }
+
+    /// What the search's objective may depend on, once it has succeeded.
+    public Optional<Measurements> measurements() {
+        return state instanceof TrialState.Succeeded(_, Scores scores)
+                ? Optional.of(measurements(scores))
+                : Optional.empty();
+    }
+
+    private Measurements measurements(Scores scores) {
+        OptionalDouble milliseconds =
+                scores.latency().stream().mapToDouble(Latency::millisecondsAtBatch1).findFirst();
+        return new Measurements(
+                scores.validationAccuracy(),
+                plan.parameters(),
+                plan.multiplyAdds(),
+                plan.activationBytes(),
+                milliseconds);
     }
 
     /// When it ended, if it did.

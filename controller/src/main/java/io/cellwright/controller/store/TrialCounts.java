@@ -8,13 +8,17 @@ import java.util.Map;
 ///
 /// @param baselines how many of those that succeeded or failed are baselines
 /// @param reused how many took over another trial's outcome
-/// @param trainedMilliseconds the time from lease to end of all trials that succeeded or failed,
-///   but for those that were reused
+/// @param atRungs how many are paused at their rungs
+/// @param leasedMilliseconds how long workers had its trials, in all leases that have ended
 public record TrialCounts(
-        Map<TrialState.Kind, Long> states, long baselines, long reused, long trainedMilliseconds) {
+        Map<TrialState.Kind, Long> states,
+        long baselines,
+        long reused,
+        long atRungs,
+        long leasedMilliseconds) {
 
     /// No trials at all.
-    public static final TrialCounts NONE = new TrialCounts(Map.of(), 0, 0, 0);
+    public static final TrialCounts NONE = new TrialCounts(Map.of(), 0, 0, 0, 0);
 
     public TrialCounts {
         states = Map.copyOf(states);
@@ -22,6 +26,11 @@ public record TrialCounts(
 
     public long in(TrialState.Kind state) {
         return states.getOrDefault(state, 0L);
+    }
+
+    /// All trials.
+    public long all() {
+        return states.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /// Trials that came to an end.
@@ -40,6 +49,7 @@ public record TrialCounts(
                 sum,
                 baselines + other.baselines,
                 reused + other.reused,
-                trainedMilliseconds + other.trainedMilliseconds);
+                atRungs + other.atRungs,
+                leasedMilliseconds + other.leasedMilliseconds);
     }
 }

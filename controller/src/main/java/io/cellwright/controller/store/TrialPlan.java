@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalLong;
 
 /// What a trial is, from its suggestion on.
 ///
@@ -17,6 +18,8 @@ import java.util.List;
 /// @param name the architecture's canonical hash, or the model's name
 /// @param choices the strategy's option numbers; empty for a baseline
 /// @param evaluationKey equal for trials whose evaluations are equal
+/// @param activationBytes the memory of the image and all results; absent for trials of an earlier
+///   version
 public record TrialPlan(
         long search,
         TrialRole role,
@@ -26,7 +29,8 @@ public record TrialPlan(
         List<Integer> choices,
         String evaluationKey,
         long parameters,
-        long multiplyAdds) {
+        long multiplyAdds,
+        OptionalLong activationBytes) {
 
     public TrialPlan {
         choices = List.copyOf(choices);
@@ -46,7 +50,8 @@ public record TrialPlan(
                 choices,
                 digest(Json.write(evaluation)),
                 cost.parameters(),
-                cost.multiplyAdds());
+                cost.multiplyAdds(),
+                OptionalLong.of(cost.activationBytes()));
     }
 
     private static String name(Candidate candidate) {

@@ -35,7 +35,9 @@ final class TrialReading {
                 Columns.numberOrNull(row, "observation"),
                 row.getString("weights"),
                 checkpoint(row),
-                row.getBoolean("alone"));
+                Columns.integerOrNull(row, "pause_after"),
+                row.getBoolean("alone"),
+                Columns.realOrEmpty(row, "reward"));
     }
 
     private static @Nullable Checkpoint checkpoint(ResultSet row) throws SQLException {
@@ -60,7 +62,8 @@ final class TrialReading {
                 choices(row.getString("choices")),
                 row.getString("evaluation_key"),
                 row.getLong("parameters"),
-                row.getLong("multiply_adds"));
+                row.getLong("multiply_adds"),
+                Columns.numberOrEmpty(row, "activation_bytes"));
     }
 
     private static TrialState state(ResultSet row) throws SQLException {

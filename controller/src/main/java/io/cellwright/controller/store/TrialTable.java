@@ -11,6 +11,7 @@ import io.cellwright.searchspace.trial.Scores;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -31,10 +32,10 @@ public final class TrialTable {
                         """
                         INSERT INTO trials
                             (search_id, role, number, name, candidate, choices, evaluation_key,
-                             parameters, multiply_adds, state, attempts, fence, suggested_at)
+                             parameters, multiply_adds, activation_bytes, state, attempts, fence, suggested_at)
                         VALUES
                             (:search, :role, :number, :name, :candidate, :choices, :evaluationKey,
-                             :parameters, :multiplyAdds, 'suggested', 0, 0, :suggestedAt)
+                             :parameters, :multiplyAdds, :activationBytes, 'suggested', 0, 0, :suggestedAt)
                         """)
                 .bind("search", plan.search())
                 .bind("role", plan.role().text())
@@ -49,6 +50,7 @@ public final class TrialTable {
                 .bind("evaluationKey", plan.evaluationKey())
                 .bind("parameters", plan.parameters())
                 .bind("multiplyAdds", plan.multiplyAdds())
+                .bind("activationBytes", plan.activationBytes())
                 .bind("suggestedAt", suggestedAt.toEpochMilli())
                 .executeAndReturnGeneratedKeys("id")
                 .mapTo(Long.class)
@@ -128,9 +130,24 @@ public final class TrialTable {
                 .execute();
     }
 
+    public void setReward(long id, double reward) {
+        handle.createUpdate("UPDATE trials SET reward = :reward WHERE id = :id")
+                .bind("reward", reward)
+                .bind("id", id)
+                .execute();
+    }
+
     public void setReusedFrom(long id, long twin) {
         handle.createUpdate("UPDATE trials SET reused_from = :twin WHERE id = :id")
                 .bind("twin", twin)
+                .bind("id", id)
+                .execute();
+    }
+
+    /// Has a trial judged after that epoch; without one it is trained to the end.
+    public void setPauseAfter(long id, OptionalInt epoch) {
+        handle.createUpdate("UPDATE trials SET pause_after = :epoch WHERE id = :id")
+                .bind("epoch", epoch)
                 .bind("id", id)
                 .execute();
     }

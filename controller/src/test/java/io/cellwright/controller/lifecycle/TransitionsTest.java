@@ -21,7 +21,7 @@ class TransitionsTest {
         assertThat(table)
                 .isEqualToNormalizingWhitespace(
                         """
-                        suggested -> leased succeeded failed cancelled
+                        suggested -> leased succeeded failed pruned cancelled
                         leased -> suggested leased running paused succeeded failed cancelled
                         running -> suggested running paused succeeded failed pruned cancelled
                         paused -> leased succeeded failed pruned cancelled

@@ -90,6 +90,20 @@ class BadInputTest {
                     "baselines": ["resnet20","unet"] | baselines[1] | baselines give one value for each class, for shapes 10x1x1, not 10x32x32 as unet does
                     "baselines": ["resnet20","resnet20"] | baselines | baselines are different models
                     "seed": -1                     | seed     | seed is 0 to 9,007,199,254,740,991, not -1
+                    "objective": {"goals": []}     | objective | goals are accuracy and others, each once, not []
+                    "objective": {"goals": ["parameters"]} | objective | goals are accuracy and others, each once, not [parameters]
+                    "objective": {"goals": ["accuracy", "parametres"]} | objective.goals[1] | goals are of [accuracy, parameters, multiplyAdds, activationBytes, latency], not "parametres"; did you mean parameters?
+                    "objective": {"limits": {"parameters": 0}} | objective.limits | parameters is at least 1, not 0
+                    "objective": {"limits": {"parametres": 9}} | objective.limits.parametres | there is no such field; did you mean parameters?
+                    "objective": {"limits": {"parameters": 100}} | objective.limits | none of 1,000 architectures drawn from space documented keeps these limits: parameters is at most 100, the smallest has
+                    "objective": {"limits": {"parameters": 100000000, "activationBytes": 100}} | objective.limits | keeps these limits: activationBytes is at most 100, the smallest has
+                    "objective": {"latency": {"targetMilliseconds": 0, "weight": -0.07}} | objective.latency | targetMilliseconds is 0.001 to 60000.0, not 0.0
+                    "objective": {"latency": {"targetMilliseconds": 5, "weight": 1}} | objective.latency | weight is -1.0 to 0.0, not 1.0
+                    "objective": {"goals": ["accuracy", "latency"], "latency": {"targetMilliseconds": 5, "weight": 0}} | objective | latency has a target where accuracy is the only goal, not with [accuracy, latency]
+                    "objective": {"goals": ["accuracy", "latency"]}, "fidelity": "median-stop" | fidelity | fidelity is full where latency is a goal
+                    "budget": {"hours": 0}         | budget   | hours is 0.0001 to 100,000, or left out for no limit, not 0.0
+                    "budget": {"deviceHours": -3}  | budget   | deviceHours is 0.0001 to 100,000, or left out for no limit, not -3.0
+                    "budget": {"trials": 3}        | budget.trials | there is no such field
                     "speed": 9                     | speed    |
                     """)
     void aWrongFieldOfASearchIsNamedWithItsRule(String field, String name, String rule)
@@ -160,6 +174,7 @@ class BadInputTest {
         "/api/v1/searches/77, 404",
         "/api/v1/searches/x, 404",
         "/api/v1/searches/77/trials, 404",
+        "/api/v1/searches/77/front, 404",
         "/api/v1/searches/77/events, 404",
         "/api/v1/trials/7777, 404",
         "/api/v1/trials/7777/export/json, 404",

@@ -33,7 +33,12 @@ final class FakeWorker {
 
     /// What a worker was given.
     record Work(
-            long trial, long fence, Evaluation evaluation, int checkpointEpoch, boolean alone) {}
+            long trial,
+            long fence,
+            Evaluation evaluation,
+            int checkpointEpoch,
+            int pauseAfter,
+            boolean alone) {}
 
     static FakeWorker register(Client client, String name, int slots)
             throws IOException, InterruptedException {

@@ -3,6 +3,7 @@ package io.cellwright.controller.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.lifecycle.TrialState;
+import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.Home;
@@ -153,7 +154,8 @@ class KillTest {
                             .extracting("scores.validationAccuracy")
                             .isEqualTo(accuracy));
             List<Observation> observations =
-                    database.read(tables -> tables.queries().observations(1, 0));
+                    database.read(
+                            tables -> tables.queries().observations(1, 0, Objective.ACCURACY));
             List<Trial> observed =
                     trials.stream().filter(trial -> trial.observation() != null).toList();
             assertThat(observed)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.search.strategy.Strategy;
 import io.cellwright.controller.store.Trial;
@@ -190,6 +191,7 @@ class ReportsTest {
     }
 
     private List<Observation> observations(long search) {
-        return scene.database.read(tables -> tables.queries().observations(search, 0));
+        return scene.database.read(
+                tables -> tables.queries().observations(search, 0, Objective.ACCURACY));
     }
 }

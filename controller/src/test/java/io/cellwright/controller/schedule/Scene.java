@@ -22,13 +22,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// A schedule over a database in a folder, with a clock that only the test moves.
 final class Scene implements AutoCloseable {
 
     static final LeaseTerms TERMS = LeaseTerms.standard();
 
-    final SettableClock clock = new SettableClock();
+    final SettableClock clock;
     final Home home;
     final Database database;
     final TrialFiles files;
@@ -39,7 +40,17 @@ final class Scene implements AutoCloseable {
         this(folder, Strategies::create);
     }
 
+    /// At the time of a clock that another scene had.
+    Scene(Path folder, SettableClock clock) {
+        this(folder, Strategies::create, clock);
+    }
+
     Scene(Path folder, StrategyFactory strategies) {
+        this(folder, strategies, new SettableClock());
+    }
+
+    private Scene(Path folder, StrategyFactory strategies, SettableClock clock) {
+        this.clock = clock;
         home = Home.open(folder);
         database = Database.open(home);
         files =
@@ -107,6 +118,40 @@ final class Scene implements AutoCloseable {
         schedule.reports().epoch(fence(work), point(epoch));
     }
 
+    /// Reports this epoch with a validation accuracy. Answers whether training goes on.
+    boolean epoch(Assignment work, int epoch, double accuracy) {
+        return schedule.reports().epoch(fence(work), point(epoch, accuracy));
+    }
+
+    /// Reports an outcome with these validation accuracies, by epoch.
+    void succeed(Assignment work, List<Double> accuracies) {
+        List<LearningCurve.Point> points =
+                IntStream.rangeClosed(1, accuracies.size())
+                        .mapToObj(epoch -> point(epoch, accuracies.get(epoch - 1)))
+                        .toList();
+        Scores scores = Scores.of(accuracies.getLast(), accuracies.getLast(), 5, 1000);
+        schedule.reports()
+                .outcome(
+                        fence(work),
+                        new Outcome.Succeeded(new LearningCurve(points), scores, Optional.empty()),
+                        false);
+    }
+
+    /// Trains a trial with these validation accuracies, by epoch, as far as it is to go now.
+    void train(Assignment work, List<Double> accuracies) {
+        int last = work.pauseAfter() == 0 ? accuracies.size() : work.pauseAfter();
+        for (int epoch = work.checkpointEpoch() + 1; epoch <= last; epoch++) {
+            if (!epoch(work, epoch, accuracies.get(epoch - 1))) {
+                return;
+            }
+        }
+        if (work.pauseAfter() == 0) {
+            succeed(work, accuracies);
+        } else {
+            pause(work, last, "after " + last);
+        }
+    }
+
     /// Hands in a checkpoint with this text after that epoch.
     void pause(Assignment work, int epoch, String text) {
         Path written = files.temporary();
@@ -156,8 +201,12 @@ final class Scene implements AutoCloseable {
     }
 
     static LearningCurve.Point point(int epoch) {
+        return point(epoch, 0.3);
+    }
+
+    static LearningCurve.Point point(int epoch, double accuracy) {
         return new LearningCurve.Point(
-                epoch, 2, 0.3, 2, 0.3, 0.01, 5 * epoch, OptionalDouble.empty());
+                epoch, 2, 0.3, 2, accuracy, 0.01, 5 * epoch, OptionalDouble.empty());
     }
 
     static Outcome.Succeeded succeeded(double accuracy) {

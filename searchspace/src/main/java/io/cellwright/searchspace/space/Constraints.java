@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.LongStream;
 
 /// The most that a network of a space may cost.
 ///
@@ -25,6 +26,18 @@ public record Constraints(
         requirePositive("parameters", parameters);
         requirePositive("multiplyAdds", multiplyAdds);
         requirePositive("activationBytes", activationBytes);
+    }
+
+    /// Both together: of each cost, the smaller limit holds.
+    public Constraints and(Constraints other) {
+        return new Constraints(
+                smaller(parameters, other.parameters),
+                smaller(multiplyAdds, other.multiplyAdds),
+                smaller(activationBytes, other.activationBytes));
+    }
+
+    private static OptionalLong smaller(OptionalLong one, OptionalLong other) {
+        return LongStream.concat(one.stream(), other.stream()).min();
     }
 
     /// Those that there are, by name.

@@ -93,12 +93,18 @@ final class ControllerClient implements AutoCloseable {
                 text -> Json.read(text, Messages.HeartbeatAnswer.class));
     }
 
+    /// Adds a point to a trial's learning curve, with which the trial may end.
     Answer<Done> epoch(RunningTrial trial, LearningCurve.Point point) {
         return post(
                 "/trials/%d/epochs".formatted(trial.trial()),
                 new Messages.EpochReport(trial.fence(), point),
                 limit,
-                _ -> Done.DONE);
+                text -> {
+                    if (!text.isEmpty() && Json.read(text, Messages.EpochAnswer.class).stop()) {
+                        trial.stop();
+                    }
+                    return Done.DONE;
+                });
     }
 
     Answer<Done> weights(RunningTrial trial, byte[] weights) {

@@ -25,8 +25,15 @@ final class Messages {
     /// @param evaluation unread, so that one which this worker does not understand can be reported
     ///   as the failure of its trial
     /// @param checkpointEpoch the epoch after which its checkpoint goes on; 0 without one
+    /// @param pauseAfter the epoch after which it is handed in; 0 where it is trained to the end
     /// @param alone whether no other trial may run beside it
-    record Lease(long trial, long fence, JsonNode evaluation, int checkpointEpoch, boolean alone) {}
+    record Lease(
+            long trial,
+            long fence,
+            JsonNode evaluation,
+            int checkpointEpoch,
+            int pauseAfter,
+            boolean alone) {}
 
     record HeldLease(long trial, long fence) {}
 
@@ -38,6 +45,9 @@ final class Messages {
     record LeaseState(long trial, long fence, boolean valid, boolean pause) {}
 
     record EpochReport(long fence, LearningCurve.Point point) {}
+
+    /// @param stop whether the trial has ended with this epoch, as others do better
+    record EpochAnswer(boolean stop) {}
 
     record TrialReport(long fence, Outcome outcome, boolean alone) {}
 

@@ -10,16 +10,20 @@ final class RunningTrial implements StopSignal {
 
     private final long trial;
     private final long fence;
+    private final int pauseAfter;
     private final List<LearningCurve.Point> points = new ArrayList<>();
     private int delivered;
     private volatile boolean leaseLost;
+    private volatile boolean stopped;
     private volatile boolean draining;
     private volatile boolean timeIsUp;
     private volatile boolean pauseWanted;
 
-    RunningTrial(long trial, long fence) {
+    /// @param pauseAfter the epoch after which it is handed in; 0 where it is trained to the end
+    RunningTrial(long trial, long fence, int pauseAfter) {
         this.trial = trial;
         this.fence = fence;
+        this.pauseAfter = pauseAfter;
     }
 
     long trial() {
@@ -39,6 +43,15 @@ final class RunningTrial implements StopSignal {
         return leaseLost;
     }
 
+    /// The controller has ended the trial for what it has reached so far.
+    void stop() {
+        stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
+    }
+
     /// The worker drains.
     void drain() {
         draining = true;
@@ -56,10 +69,14 @@ final class RunningTrial implements StopSignal {
 
     @Override
     public Request request() {
-        if (leaseLost || timeIsUp) {
+        if (leaseLost || stopped || timeIsUp) {
             return Request.STOP;
         }
-        return draining || pauseWanted ? Request.PAUSE : Request.GO_ON;
+        return draining || pauseWanted || isThere() ? Request.PAUSE : Request.GO_ON;
+    }
+
+    private synchronized boolean isThere() {
+        return pauseAfter > 0 && points.size() >= pauseAfter;
     }
 
     synchronized void add(LearningCurve.Point point) {

@@ -42,7 +42,7 @@ final class TrialWork {
     private record Ended(TrainingResult result, boolean alone) {}
 
     void run(Messages.Lease lease) {
-        RunningTrial trial = new RunningTrial(lease.trial(), lease.fence());
+        RunningTrial trial = new RunningTrial(lease.trial(), lease.fence(), lease.pauseAfter());
         parts.trials().begin(trial);
         try {
             if (parts.drain().isGiven()) {
@@ -61,6 +61,8 @@ final class TrialWork {
                     parts.delivery().trained(trial, trained, ended.alone(), backoff);
             case TrainingResult.Failed(Outcome.Failed outcome) ->
                     parts.delivery().failed(trial, outcome, ended.alone(), backoff);
+            case TrainingResult.Paused _, TrainingResult.Stopped _ when trial.isStopped() ->
+                    parts.notices().say(trial + ": stopped early, as others do better");
             case TrainingResult.Paused _, TrainingResult.Stopped _ when trial.isLeaseLost() ->
                     parts.notices().say(trial + ": stopped, as its lease is lost");
             case TrainingResult.Paused paused -> parts.delivery().paused(trial, paused, backoff);

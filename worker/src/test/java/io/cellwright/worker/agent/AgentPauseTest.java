@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.searchspace.trial.LearningCurve;
 import io.cellwright.worker.training.StopSignal;
+import io.cellwright.worker.training.TrainingListener;
 import io.cellwright.worker.training.TrainingResult;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,6 +83,55 @@ class AgentPauseTest {
         }
         assertThat(heard).containsExactly(StopSignal.Request.PAUSE);
         assertThat(controller.routesOf(1)).doesNotContain("release");
+    }
+
+    /// Trains epoch after epoch, asking before each as an engine does, until it is told to end.
+    private static TrainingResult untilToldToEnd(TrainingListener listener, StopSignal stop) {
+        int epoch = 0;
+        while (stop.request() == StopSignal.Request.GO_ON) {
+            epoch++;
+            listener.trained(point(epoch));
+        }
+        return stop.request() == StopSignal.Request.PAUSE
+                ? paused(epoch)
+                : new TrainingResult.Stopped(outcome(epoch).curve());
+    }
+
+    @Test
+    void aTrialIsHandedInAfterTheEpochThatItsLeaseNamesAndTheNextBegins() {
+        controller.offerUntil(3, 1, evaluation(1));
+        controller.offerUntil(1, 2, evaluation(2));
+        TestTrainers.Resumable body = (_, _, listener, stop) -> untilToldToEnd(listener, stop);
+        try (TestAgent _ = resuming(body).start(controller)) {
+            assertThat(controller.next("checkpoint").id()).isEqualTo(1);
+            assertThat(controller.next("checkpoint").id()).isEqualTo(2);
+        }
+        assertThat(controller.epochs(1)).containsExactly(1, 2, 3);
+        assertThat(controller.routesOf(1))
+                .containsExactly("epochs", "epochs", "epochs", "checkpoint");
+        assertThat(controller.epochs(2)).containsExactly(1);
+    }
+
+    @Test
+    void aTrialThatTheControllerStopsIsLeftAndTheNextBegins() {
+        controller.stopAfter(2, 1);
+        controller.offer(1, evaluation(1));
+        TestTrainers.Body body =
+                (evaluation, listener, stop) -> {
+                    if (evaluation.seed() == 2) {
+                        return trained(1);
+                    }
+                    listener.accept(point(1));
+                    listener.accept(point(2));
+                    return untilStopped(stop);
+                };
+        try (TestAgent agent = training(body).start(controller)) {
+            controller.next("epochs");
+            controller.offer(2, evaluation(2));
+            assertThat(controller.next("report").id()).isEqualTo(2);
+            assertThat(agent.notices()).contains("trial 1: stopped early, as others do better");
+        }
+        assertThat(controller.routesOf(1)).containsExactly("epochs", "epochs");
     }
 
     @Test

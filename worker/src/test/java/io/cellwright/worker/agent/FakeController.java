@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -61,7 +62,12 @@ final class FakeController implements AutoCloseable {
     }
 
     private record Offer(
-            long trial, long fence, String evaluation, int checkpointEpoch, boolean alone) {}
+            long trial,
+            long fence,
+            String evaluation,
+            int checkpointEpoch,
+            int pauseAfter,
+            boolean alone) {}
 
     private record Checkpoint(int epoch, String bytes) {}
 
@@ -73,6 +79,7 @@ final class FakeController implements AutoCloseable {
     private final Map<Long, Checkpoint> checkpoints = new HashMap<>();
     private final Map<Long, List<Integer>> epochs = new HashMap<>();
     private final Set<Long> toPause = new HashSet<>();
+    private final Map<Long, Integer> stops = new HashMap<>();
     private final Set<Long> workers = new HashSet<>();
     private final List<String> routes = new ArrayList<>();
     private volatile String token = TOKEN;
@@ -135,19 +142,24 @@ final class FakeController implements AutoCloseable {
     }
 
     synchronized void offer(long trial, String evaluation) {
-        offer(trial, evaluation, false);
+        offer(trial, evaluation, 0, false);
     }
 
     /// Offers a trial beside which nothing may run.
     synchronized void offerAlone(long trial, Evaluation evaluation) {
-        offer(trial, Json.write(evaluation), true);
+        offer(trial, Json.write(evaluation), 0, true);
     }
 
-    private void offer(long trial, String evaluation, boolean alone) {
+    /// Offers a trial that is to be handed in after that epoch.
+    synchronized void offerUntil(int epoch, long trial, Evaluation evaluation) {
+        offer(trial, Json.write(evaluation), epoch, false);
+    }
+
+    private void offer(long trial, String evaluation, int pauseAfter, boolean alone) {
         long fence = fences.merge(trial, 1L, Long::sum);
         Checkpoint checkpoint = checkpoints.get(trial);
         int epoch = checkpoint == null ? 0 : checkpoint.epoch();
-        offers.add(new Offer(trial, fence, evaluation, epoch, alone));
+        offers.add(new Offer(trial, fence, evaluation, epoch, pauseAfter, alone));
     }
 
     /// As if the trial had been paused.
@@ -167,6 +179,11 @@ final class FakeController implements AutoCloseable {
     /// As if the trial's search were paused.
     synchronized void setToPause(long trial) {
         toPause.add(trial);
+    }
+
+    /// Ends a trial with that epoch, as if others did better.
+    synchronized void stopAfter(int epoch, long trial) {
+        stops.put(trial, epoch);
     }
 
     /// As if the lease had run out and somebody else had got the trial.
@@ -329,12 +346,13 @@ final class FakeController implements AutoCloseable {
                 : new Reply(
                         200,
                         ("{\"trial\":%d,\"fence\":%d,\"evaluation\":%s,"
-                                        + "\"checkpointEpoch\":%d,\"alone\":%s}")
+                                        + "\"checkpointEpoch\":%d,\"pauseAfter\":%d,\"alone\":%s}")
                                 .formatted(
                                         offer.trial(),
                                         offer.fence(),
                                         offer.evaluation(),
                                         offer.checkpointEpoch(),
+                                        offer.pauseAfter(),
                                         offer.alone()));
     }
 
@@ -370,9 +388,14 @@ final class FakeController implements AutoCloseable {
             }
             case "release" -> fences.merge(trial, 1L, Long::sum);
             case "restart" -> checkpoints.remove(trial);
-            case "epochs" ->
-                    epochs.computeIfAbsent(trial, _ -> new ArrayList<>())
-                            .add(Json.readTree(body).path("point").path("epoch").intValue());
+            case "epochs" -> {
+                int epoch = Json.readTree(body).path("point").path("epoch").intValue();
+                epochs.computeIfAbsent(trial, _ -> new ArrayList<>()).add(epoch);
+                if (Objects.equals(stops.get(trial), epoch)) {
+                    fences.merge(trial, 1L, Long::sum);
+                    return new Reply(200, "{\"stop\":true}");
+                }
+            }
             default -> {}
         }
         return Reply.done();

@@ -162,4 +162,29 @@ class RealPauseTest {
         assertThat(reported(1)).isEqualTo(reported(2)).hasSize(6);
         assertThat(controller.epochs(1)).containsExactly(1, 2, 3, 4, 5, 6);
     }
+
+    @Test
+    void aTrialThatIsTrainedFromRungToRungHasTheCurveOfOneThatWasNot() throws Exception {
+        controller.offerUntil(1, 1, evaluation());
+        Agent first = worker("first", trainers());
+        CompletableFuture<Void> firstRun = start(first);
+        controller.next("checkpoint");
+        controller.offerUntil(3, 1, evaluation());
+        // It is fetched, and handed in again.
+        controller.next("checkpoint");
+        controller.next("checkpoint");
+        end(first, firstRun);
+        assertThat(controller.epochs(1)).containsExactly(1, 2, 3);
+
+        controller.offer(1, evaluation());
+        controller.offer(2, evaluation());
+        Agent second = worker("second", trainers());
+        CompletableFuture<Void> secondRun = start(second);
+        controller.next("report");
+        controller.next("report");
+        end(second, secondRun);
+
+        assertThat(reported(1)).isEqualTo(reported(2)).hasSize(6);
+        assertThat(controller.epochs(1)).containsExactly(1, 2, 3, 4, 5, 6);
+    }
 }

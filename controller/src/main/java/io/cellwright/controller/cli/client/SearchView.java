@@ -31,6 +31,7 @@ public record SearchView(
             int total,
             int succeeded,
             int failed,
+            int pruned,
             int running,
             int baselines,
             int reused,
@@ -38,7 +39,7 @@ public record SearchView(
 
         /// Trials to which nothing more will happen.
         public int ended() {
-            return succeeded + failed;
+            return succeeded + failed + pruned;
         }
 
         private static Progress of(JsonNode progress) {
@@ -47,6 +48,7 @@ public record SearchView(
                     progress.path("total").asInt(),
                     progress.path("succeeded").asInt(),
                     progress.path("failed").asInt(),
+                    progress.path("pruned").asInt(),
                     progress.path("running").asInt(),
                     progress.path("baselines").asInt(),
                     progress.path("reused").asInt(),
@@ -90,6 +92,16 @@ public record SearchView(
     /// The baselines that were asked for.
     public int baselines() {
         return progress.total() - trials;
+    }
+
+    /// Which part of its budget is spent, in words, so that no candidate is begun any more. Nothing
+    /// where it is just the number of candidates.
+    public Optional<String> spentBudget() {
+        return switch (document.path("endedBecause").asText("")) {
+            case "hours" -> Optional.of("hours");
+            case "deviceHours" -> Optional.of("device hours");
+            default -> Optional.empty();
+        };
     }
 
     public boolean completed() {

@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 
 /// What the command line shows of a trial. Reads leniently: a newer controller may say more.
 ///
+/// @param epochs how many of its epochs have ended
 /// @param name the architecture's canonical hash, or the model's name
 /// @param reusedFrom the trial whose outcome it took over instead of training
 /// @param failure present only where the trial failed
@@ -16,6 +17,7 @@ public record TrialView(
         int number,
         String role,
         String state,
+        int epochs,
         String name,
         long parameters,
         long multiplyAdds,
@@ -69,6 +71,7 @@ public record TrialView(
                 trial.path("number").asInt(),
                 trial.path("role").asText(""),
                 trial.path("state").asText(""),
+                trial.path("epochs").asInt(),
                 trial.path("name").asText(""),
                 trial.path("parameters").asLong(),
                 trial.path("multiplyAdds").asLong(),

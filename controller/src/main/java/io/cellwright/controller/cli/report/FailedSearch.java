@@ -41,7 +41,13 @@ public final class FailedSearch {
                                 ", %d of them with %s"
                                         .formatted(most.size(), most.getFirst().line()))
                         .orElse("");
-        return "search %d found nothing: %d of %d trials failed%s"
-                .formatted(search.id(), search.progress().failed(), search.progress().total(), why);
+        String when = search.spentBudget().map(" before its %s were spent"::formatted).orElse("");
+        return "search %d found nothing%s: %d of %d trials failed%s"
+                .formatted(
+                        search.id(),
+                        when,
+                        search.progress().failed(),
+                        search.progress().total(),
+                        why);
     }
 }

@@ -41,6 +41,11 @@ public final class SearchProgress implements SearchFollower.Listener {
         present.warning()
                 .filter(_ -> !search.flatMap(SearchView::warning).equals(present.warning()))
                 .ifPresent(warning -> line.tell("the search waits: " + Text.visible(warning)));
+        present.spentBudget()
+                .filter(_ -> search.flatMap(SearchView::spentBudget).isEmpty())
+                .ifPresent(what ->
+                        line.tell(
+                                "no more candidates are begun: the %s are spent".formatted(what)));
         search = Optional.of(present);
         if (!present.progress().remainingSeconds().equals(remaining)) {
             remaining = present.progress().remainingSeconds();
@@ -95,6 +100,9 @@ public final class SearchProgress implements SearchFollower.Listener {
         StringBuilder text = new StringBuilder(present.candidatesDone()).append(" candidates");
         if (present.baselines() > 0) {
             text.append(", ").append(present.baselinesDone()).append(" baselines");
+        }
+        if (progress.pruned() > 0) {
+            text.append(", ").append(progress.pruned()).append(" stopped early");
         }
         if (progress.failed() > 0) {
             text.append(", ").append(progress.failed()).append(" failed");

@@ -117,14 +117,22 @@ public final class Tables {
                 accuracy.isPresent() ? OptionalDouble.of(1 - accuracy.getAsDouble()) : accuracy);
     }
 
-    /// Why a trial failed, or why it has a result although it was never trained.
+    /// Why a trial failed, how far it came where it was not trained to the end, or why it has a
+    /// result although it was never trained.
     private static String note(TrialView trial) {
         return trial.failure()
                 .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
                 .orElseGet(() ->
                         trial.reusedFrom().isPresent()
                                 ? "reused from trial " + trial.reusedFrom().getAsLong()
-                                : "");
+                                : stopped(trial));
+    }
+
+    private static String stopped(TrialView trial) {
+        return trial.state().equals("pruned") || trial.state().equals("paused")
+                ? "%s %d epochs"
+                        .formatted(trial.ended() ? "stopped after" : "paused after", trial.epochs())
+                : "";
     }
 
     /// Workers, a row each.

@@ -1,9 +1,9 @@
 package io.cellwright.controller.search.objective;
 
 import io.cellwright.searchspace.space.Constraints;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What a search looks for.
 ///
@@ -19,14 +19,19 @@ public record Objective(
 
     public Objective {
         goals = List.copyOf(goals);
-        if (!goals.contains(Goal.ACCURACY) || EnumSet.copyOf(goals).size() != goals.size()) {
+        if (!goals.contains(Goal.ACCURACY) || Set.copyOf(goals).size() != goals.size()) {
             throw new IllegalArgumentException(
-                    "goals are accuracy and others, each once, not " + goals);
+                    "goals are accuracy and others, each once, not " + texts(goals));
         }
         if (latency.isPresent() && goals.size() > 1) {
             throw new IllegalArgumentException(
-                    "latency has a target where accuracy is the only goal, not with " + goals);
+                    "latency has a target where accuracy is the only goal, not with "
+                            + texts(goals));
         }
+    }
+
+    private static List<String> texts(List<Goal> goals) {
+        return goals.stream().map(Goal::text).toList();
     }
 
     /// Whether there is a Pareto front instead of one best candidate.

@@ -9,4 +9,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
-public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {}
+public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {
+
+    /// Whether the strategy optimizes several objectives by itself. One that does not is given a
+    /// single reward, of [RandomScalarization].
+    default boolean knowsSeveralObjectives() {
+        return false;
+    }
+}

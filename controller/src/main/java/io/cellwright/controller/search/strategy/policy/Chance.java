@@ -15,7 +15,7 @@ public final class Chance {
 
     /// At least 0 and below 1. Made from the generator's 64 bits here: how a library turns them
     /// into a fraction is its own affair and may change.
-    static double unit(RandomGenerator random) {
+    public static double unit(RandomGenerator random) {
         return (random.nextLong() >>> 11) * 0x1.0p-53;
     }
 

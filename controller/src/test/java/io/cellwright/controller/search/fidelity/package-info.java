@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.search.fidelity;
+
+import org.jspecify.annotations.NullMarked;
