@@ -50,7 +50,7 @@ final class ComparisonRoutes {
         return asked.isEmpty()
                 ? tables.searches().all().stream()
                         .filter(row -> row.state() != SearchState.CANCELLED)
-                        .sorted(Comparator.comparing(SearchRow::id))
+                        .sorted(Comparator.comparingLong(SearchRow::id))
                 : asked.stream().distinct().map(id -> tables.searches().get(id));
     }
 
@@ -71,7 +71,7 @@ final class ComparisonRoutes {
                         .filter(ComparisonRoutes::counts)
                         .sorted(
                                 Comparator.comparing(ComparisonRoutes::endedAt)
-                                        .thenComparing(Trial::id))
+                                        .thenComparingLong(Trial::id))
                         .map(trial -> step(trial, curves.getOrDefault(trial.id(), List.of())))
                         .toList();
         return new Run(row.id(), row.specification(), row.state(), steps);
