@@ -223,6 +223,21 @@ class BudgetsTest {
     }
 
     @Test
+    void aSearchThatHasBegunAllItsCandidatesHasSpentItsTrialsAndNotItsHours() throws Exception {
+        long search =
+                scene.search(
+                        """
+                        {"dataset": "shapes", "strategy": "random", "baselines": [], "trials": 1,
+                         "budget": {"hours": 0.01}}
+                        """);
+        Assignment only = scene.mustLease(scene.worker("one"));
+        scene.pass(40);
+        assertThat(endedBecause(search)).isNull();
+        scene.succeed(only, 0.5);
+        assertThat(endedBecause(search)).isEqualTo(EndedBecause.TRIALS);
+    }
+
+    @Test
     void oneSearchesBudgetIsNotAnothers() throws Exception {
         long small = search("{\"hours\": 0.01}");
         scene.pass(40);
