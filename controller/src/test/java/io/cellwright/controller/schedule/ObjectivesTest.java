@@ -168,7 +168,7 @@ class ObjectivesTest {
         observed.clear();
         scene.close();
         open();
-        scene.lease(worker, 2).orElseThrow();
+        assertThat(scene.lease(worker, 2)).isPresent();
         assertThat(observed).isEqualTo(before);
     }
 
