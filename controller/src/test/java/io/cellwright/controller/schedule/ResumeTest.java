@@ -3,11 +3,8 @@ package io.cellwright.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.lifecycle.ConflictException;
-import io.cellwright.controller.search.fidelity.Contender;
-import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.store.Trial;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,7 +37,7 @@ class ResumeTest {
             this.scene = new Scene(home);
             scene.search(
                     """
-                    {"dataset": "shapes", "strategy": "reinforce", "baselines": [], "trials": 10,
+                    {"dataset": "shapes", "strategy": "reinforce", "baselines": [], "trials": 8,
                      "fidelity": %s, "recipe": {"epochs": %d}, "space": {"blocks": 2}}
                     """
                             .formatted(fidelity, EPOCHS));
@@ -64,7 +61,7 @@ class ResumeTest {
                 slots[slot] = next;
                 idle = next instanceof Call.Lease && call instanceof Call.Lease ? idle + 1 : 0;
             }
-            List<String> decisions = decisions();
+            List<String> decisions = Decisions.of(scene.database, 1);
             scene.close();
             return decisions;
         }
@@ -106,30 +103,6 @@ class ResumeTest {
             double start = Math.floorMod(trial.plan().name().hashCode(), 997) / 2_000.0;
             double gain = Math.floorMod(trial.plan().name().hashCode(), 89) / 1_000.0;
             return IntStream.range(0, EPOCHS).mapToObj(epoch -> start + gain * epoch).toList();
-        }
-
-        private List<String> decisions() {
-            return scene.database.read(tables -> {
-                List<String> lines =
-                        new ArrayList<>(
-                                tables.queries().ofSearch(1).stream()
-                                        .map(trial ->
-                                                "%d %s %s after %d"
-                                                        .formatted(
-                                                                trial.plan().number(),
-                                                                trial.plan().name(),
-                                                                trial.state().kind().text(),
-                                                                tables.epochs().last(trial.id())))
-                                        .toList());
-                tables.rungs().contenders(1, EPOCHS).stream()
-                        .map(Contender::toString)
-                        .forEach(lines::add);
-                tables.queries().observations(1, 0).stream()
-                        .map(Observation::toString)
-                        .forEach(lines::add);
-                lines.add(tables.searches().get(1).state().text());
-                return lines;
-            });
         }
     }
 
