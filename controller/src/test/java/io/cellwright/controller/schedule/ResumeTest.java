@@ -118,7 +118,6 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"full\"",
                 "{\"name\": \"successive-halving\", \"reduction\": 2}",
                 "{\"name\": \"asha\", \"reduction\": 2}",
                 "{\"name\": \"hyperband\", \"reduction\": 2}",
@@ -128,7 +127,7 @@ class ResumeTest {
             throws InterruptedException {
         List<String> expected = new Script("whole", fidelity, 0).run();
         assertThat(expected).endsWith("completed");
-        assertThat(new Script("restarted", fidelity, 2).run()).isEqualTo(expected);
+        assertThat(new Script("restarted", fidelity, 4).run()).isEqualTo(expected);
     }
 
     @Test
