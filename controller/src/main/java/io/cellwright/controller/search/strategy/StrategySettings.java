@@ -8,7 +8,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
     @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
+    @JsonSubTypes.Type(value = GridSettings.class, name = "grid"),
+    @JsonSubTypes.Type(value = LocalSearchSettings.class, name = "local-search"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
 public sealed interface StrategySettings
-        permits ReinforceSettings, EvolutionSettings, RandomSettings {}
+        permits ReinforceSettings,
+                EvolutionSettings,
+                GridSettings,
+                LocalSearchSettings,
+                RandomSettings {}
