@@ -19,31 +19,42 @@ final class EvolutionPopulation {
     private static final int PAIR = 2;
 
     private final EvolutionSettings settings;
-    private final List<Observation> members = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
     private Comparator<Integer> better = Comparator.naturalOrder();
 
     EvolutionPopulation(EvolutionSettings settings) {
         this.settings = settings;
     }
 
+    /// @param encoding equal for architectures that compute the same
+    private record Member(Observation observation, String encoding) {
+
+        double reward() {
+            return observation.reward();
+        }
+    }
+
     List<Observation> members() {
-        return List.copyOf(members);
+        return members.stream().map(Member::observation).toList();
     }
 
     boolean isFull() {
         return members.size() == settings.populationSize();
     }
 
-    /// @param isNew whether no equal architecture was added before; where the best survive, a
-    ///   second one would crowd out something else
-    void add(Observation observation, boolean isNew) {
+    /// Where the best survive, an observation takes the place of an earlier one of the same
+    /// architecture: a repeated outcome would crowd out others, and that of a candidate that was
+    /// trained further is what it is worth now.
+    ///
+    /// @param encoding equal for architectures that compute the same
+    void add(Observation observation, String encoding) {
         boolean isAgeing =
                 observation.objectives().size() == 1
                         && settings.survival() == EvolutionSettings.Survival.YOUNGEST;
-        if (!isAgeing && !isNew) {
-            return;
+        if (!isAgeing) {
+            members.removeIf(member -> member.encoding().equals(encoding));
         }
-        members.add(observation);
+        members.add(new Member(observation, encoding));
         better = better();
         if (members.size() > settings.populationSize()) {
             members.remove(isAgeing ? 0 : worst());
@@ -54,12 +65,12 @@ final class EvolutionPopulation {
     /// The best of a random sample, each drawn from all.
     Observation tournament(RandomGenerator random) {
         int sample = hasOneObjective() ? settings.sampleSize() : PAIR;
-        return members.get(
-                IntStream.range(0, sample)
-                        .map(_ -> random.nextInt(members.size()))
-                        .boxed()
-                        .min(better)
-                        .orElseThrow());
+        return IntStream.range(0, sample)
+                .map(_ -> random.nextInt(members.size()))
+                .boxed()
+                .min(better)
+                .map(member -> members.get(member).observation())
+                .orElseThrow();
     }
 
     /// The oldest of the worst.
@@ -76,11 +87,11 @@ final class EvolutionPopulation {
             return Comparator.comparingDouble(member -> -members.get(member).reward());
         }
         List<EvolutionStanding> standings =
-                EvolutionStanding.of(members.stream().map(Observation::objectives).toList());
+                EvolutionStanding.of(members().stream().map(Observation::objectives).toList());
         return Comparator.comparing(standings::get);
     }
 
     private boolean hasOneObjective() {
-        return members.getFirst().objectives().size() == 1;
+        return members.getFirst().observation().objectives().size() == 1;
     }
 }

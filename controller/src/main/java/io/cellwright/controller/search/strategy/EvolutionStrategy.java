@@ -51,7 +51,8 @@ public final class EvolutionStrategy implements Strategy {
 
     @Override
     public void observe(Observation observation) {
-        population.add(observation, known.add(observation.choices()));
+        known.add(observation.choices());
+        population.add(observation, known.encoding(observation.choices()));
     }
 
     /// The observations that suggestions build on, in the order in which they were made.

@@ -40,7 +40,8 @@ final class KnownArchitectures {
         return choices;
     }
 
-    private String encoding(List<Integer> choices) {
+    /// Equal for all choices that pick architectures which compute the same.
+    String encoding(List<Integer> choices) {
         return space.decode(choices).encoding();
     }
 }

@@ -66,9 +66,24 @@ class EvolutionStrategyTest {
                         .mapToObj(tenths -> observation(tenths, tenths / 10.0))
                         .toList();
         all.forEach(evolution::observe);
-        evolution.observe(all.get(2));
 
         assertThat(evolution.population()).containsExactly(all.get(0), all.get(2), all.get(4));
+    }
+
+    @Test
+    void whereTheBestSurviveAnArchitectureIsThereOnceWithItsLastOutcome() {
+        EvolutionStrategy evolution =
+                new EvolutionStrategy(
+                        space,
+                        new EvolutionSettings(3, 3, 0, true, EvolutionSettings.Survival.BEST),
+                        1);
+        IntStream.of(1, 2, 3)
+                .forEach(tenths -> evolution.observe(observation(tenths, tenths / 10.0)));
+        evolution.observe(observation(3, 0.9));
+        evolution.observe(observation(1, 0.05));
+
+        assertThat(evolution.population())
+                .containsExactly(observation(2, 0.2), observation(3, 0.9), observation(1, 0.05));
     }
 
     @Test
