@@ -144,6 +144,7 @@ public record SearchSpecification(
             }
             specification.requireOwnName();
             specification.requireRoomForFidelity();
+            specification.requireSuitableStrategy();
             Fitting.require(specification);
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
@@ -195,6 +196,14 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
+        }
+    }
+
+    private void requireSuitableStrategy() {
+        try {
+            Strategies.requireSuitable(strategy, openSpace());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("strategy", String.valueOf(e.getMessage()));
         }
     }
 

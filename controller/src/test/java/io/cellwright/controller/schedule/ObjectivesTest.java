@@ -173,6 +173,22 @@ class ObjectivesTest {
     }
 
     @Test
+    void evolutionObservesEveryGoal() throws Exception {
+        scene.search(
+                """
+                {"dataset": "shapes", "baselines": [], "trials": 8, "strategy": "evolution",
+                 "objective": {"goals": ["accuracy", "latency"]}}
+                """);
+        long worker = scene.worker("one");
+        succeed(scene.mustLease(worker), 0.6, 100);
+        scene.succeed(scene.mustLease(worker), 0.9);
+        scene.mustLease(worker);
+        assertThat(observed)
+                .extracting(Observation::objectives)
+                .containsExactly(List.of(0.6, -2.0), List.of(0.0, -6.0));
+    }
+
+    @Test
     void nothingThatExceedsALimitIsEverTrainedWhateverTheStrategySays() throws Exception {
         scene.close();
         scene = new Scene(folder.resolve("other"), (_, space, _) -> new Largest(space));
