@@ -11,7 +11,7 @@ import io.cellwright.controller.search.strategy.policy.PolicyForm;
 /// @param policy how probabilities are computed: `factorized`, from a number for each option, or
 ///   `lstm`, from all choices before. Source of the first: Ying et al., "NAS-Bench-101: Towards
 ///   Reproducible Neural Architecture Search", 2019; of the second: Zoph and Le, 2017
-/// @param learningRate of Adam for a factorized policy, 0.000001 to 10; 0.01 in NATS-Bench, for
+/// @param learningRate of Adam for a factorized policy, 0.000001 to 1; 0.01 in NATS-Bench, for
 ///   REINFORCE
 /// @param batchSize the observations that are learned from together, 1 to 1,000; 20 in NASNet
 /// @param epochs how often each batch is learned from, 1 to 100; 3 to 15 in Schulman et al.,
@@ -86,7 +86,7 @@ public record PpoSettings(
                     3);
 
     public PpoSettings {
-        requireWithin("learningRate", learningRate, 1e-6, 10);
+        requireWithin("learningRate", learningRate, 1e-6, 1);
         requireWithin("batchSize", batchSize, 1, 1_000);
         requireWithin("epochs", epochs, 1, 100);
         requireWithin("clipRange", clipRange, 0.01, 10);
@@ -96,6 +96,7 @@ public record PpoSettings(
         requireWithin("eliteWeight", eliteWeight, 0, 100);
         requireWithin("warmUp", warmUp, 0, 100_000);
         requireWithin("redraws", redraws, 0, 1_000);
+        // Checks the others.
         new LstmSettings(
                 lstmLearningRate,
                 hiddenUnits,

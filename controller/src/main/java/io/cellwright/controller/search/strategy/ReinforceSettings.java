@@ -15,7 +15,7 @@ import io.cellwright.controller.search.strategy.policy.PolicyForm;
 /// @param policy how probabilities are computed: `factorized`, from a number for each option, or
 ///   `lstm`, from all choices before. Source of the first: Ying et al., "NAS-Bench-101: Towards
 ///   Reproducible Neural Architecture Search", 2019; of the second: Zoph and Le, 2017
-/// @param learningRate of Adam for a factorized policy, 0.000001 to 10; 0.01 in NATS-Bench
+/// @param learningRate of Adam for a factorized policy, 0.000001 to 1; 0.01 in NATS-Bench
 /// @param batchSize the observations that are learned from together, 1 to 1,000; 1 in NATS-Bench
 /// @param baselineDecay how much of the mean reward, from which advantages are counted, an
 ///   observation leaves as it was, 0 to 0.9999; 0.9 in NATS-Bench (Dong et al., 2021), 0.95 in
@@ -81,7 +81,7 @@ public record ReinforceSettings(
                     3);
 
     public ReinforceSettings {
-        requireWithin("learningRate", learningRate, 1e-6, 10);
+        requireWithin("learningRate", learningRate, 1e-6, 1);
         requireWithin("batchSize", batchSize, 1, 1_000);
         requireWithin("baselineDecay", baselineDecay, 0, 0.9999);
         requireWithin("entropyWeight", entropyWeight, 0, 10);
@@ -89,6 +89,7 @@ public record ReinforceSettings(
         requireWithin("eliteWeight", eliteWeight, 0, 100);
         requireWithin("warmUp", warmUp, 0, 100_000);
         requireWithin("redraws", redraws, 0, 1_000);
+        // Checks the others.
         new LstmSettings(
                 lstmLearningRate,
                 hiddenUnits,

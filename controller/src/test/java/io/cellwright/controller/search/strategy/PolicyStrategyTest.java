@@ -169,7 +169,7 @@ class PolicyStrategyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "learningRate|0|learningRate is 1.0E-6 to 10.0, not 0.0",
+                "learningRate|0|learningRate is 1.0E-6 to 1.0, not 0.0",
                 "lstmLearningRate|2|lstmLearningRate is 1.0E-6 to 1.0, not 2.0",
                 "batchSize|0|batchSize is 1 to 1,000, not 0",
                 "baselineDecay|1|baselineDecay is 0.0 to 0.9999, not 1.0",
