@@ -1,37 +1,112 @@
 package io.cellwright.controller.search.strategy;
 
-import io.cellwright.controller.search.strategy.policy.PolicySettings;
+import static io.cellwright.controller.search.settings.Ranges.requireWithin;
 
-/// How the policy of [ReinforceStrategy] learns. The defaults were chosen on made-up rewards over
-/// 25 to 200 trials, far fewer than the thousands of the papers: so larger steps and a shorter
-/// memory.
+import io.cellwright.controller.search.strategy.policy.LstmSettings;
+import io.cellwright.controller.search.strategy.policy.PolicyForm;
+
+/// How the policy of [ReinforceStrategy] learns. The defaults are for a few hundred trials, far
+/// fewer than the thousands of the papers: so larger steps, and nothing is tried twice.
 ///
-/// @param policy the network
-/// @param learningRate of Adam; 0.0035 in ENAS (Pham et al., 2018)
-/// @param baselineDecay how much of the mean reward an observation leaves as it was, from 0 to
-///   below 1; 0.99 in ENAS
-/// @param entropyWeight how much a nat of entropy counts against a standard deviation of reward;
-///   0.0001 in ENAS, against plain rewards
+/// What NATS-Bench (Dong et al., 2021) runs is `policy` factorized, `learningRate` 0.01,
+/// `batchSize` 1, `baselineDecay` 0.9, `advantage` reward, and 0 for `entropyWeight`, `warmUp` and
+/// `redraws`.
+///
+/// @param policy how probabilities are computed: `factorized`, from a number for each option, or
+///   `lstm`, from all choices before. Source of the first: Ying et al., "NAS-Bench-101: Towards
+///   Reproducible Neural Architecture Search", 2019; of the second: Zoph and Le, 2017
+/// @param learningRate of Adam for a factorized policy, 0.000001 to 1; 0.01 in NATS-Bench
+/// @param batchSize the observations that are learned from together, 1 to 1,000; 1 in NATS-Bench
+/// @param baselineDecay how much of the mean reward, from which advantages are counted, an
+///   observation leaves as it was, 0 to 0.9999; 0.9 in NATS-Bench (Dong et al., 2021), 0.95 in
+///   NASNet, 0.99 in ENAS
+/// @param advantage the unit of advantages; NATS-Bench has `reward`
+/// @param entropyWeight how much a nat of entropy counts against one unit of advantage, 0 to 10; 0
+///   in NATS-Bench, 0.00001 in NASNet, 0.0001 in ENAS, all against plain rewards
+/// @param eliteSize the best different choices so far that every step makes likelier, 0 to 1,000,
+///   where 0 turns it off; 10 in Abolafia et al., "Neural Program Synthesis with Priority Queue
+///   Training", 2018; 0 in the other papers
+/// @param eliteWeight the weight of their mean logarithm of probability against an observation's, 0
+///   to 100
+/// @param warmUp the first suggestions that are drawn uniformly, 0 to 100,000; 0 in the papers
+/// @param redraws how often a suggestion that was observed before is drawn again, each time with a
+///   larger share of an even distribution, 0 to 1,000; 0 in the papers. So a policy that is certain
+///   goes on to the neighbors of what it prefers instead of repeating itself
+/// @param lstmLearningRate of Adam for an LSTM, 0.000001 to 1; 0.0035 in ENAS, 0.00035 in NASNet
+/// @param hiddenUnits of an LSTM, 1 to 1,024; 100 in NASNet, 64 in ENAS
+/// @param embeddingSize of an LSTM's input, 1 to 1,024
+/// @param initialRange the weights of an LSTM start uniform between its negative and itself, 0 to
+///   1; 0.1 in ENAS
+/// @param temperature divides an LSTM's scores, so that a larger one explores longer, 0.01 to 100;
+///   5 in ENAS
+/// @param tanhConstant the bound on an LSTM's logits, which keeps every option possible, 0.1 to
+///   100; 2.5 in ENAS
 public record ReinforceSettings(
-        PolicySettings policy, double learningRate, double baselineDecay, double entropyWeight)
+        PolicyForm policy,
+        double learningRate,
+        int batchSize,
+        double baselineDecay,
+        AdvantageScale advantage,
+        double entropyWeight,
+        int eliteSize,
+        double eliteWeight,
+        int warmUp,
+        int redraws,
+        double lstmLearningRate,
+        int hiddenUnits,
+        int embeddingSize,
+        double initialRange,
+        double temperature,
+        double tanhConstant)
         implements StrategySettings {
 
     /// What a search uses.
     public static final ReinforceSettings DEFAULT =
-            new ReinforceSettings(new PolicySettings(64, 32, 0.1, 1, 3), 0.006, 0.8, 0.02);
+            new ReinforceSettings(
+                    PolicyForm.FACTORIZED,
+                    0.2,
+                    1,
+                    0.9,
+                    AdvantageScale.DEVIATION,
+                    0.05,
+                    5,
+                    1,
+                    20,
+                    50,
+                    0.004,
+                    64,
+                    32,
+                    0.1,
+                    1,
+                    3);
 
     public ReinforceSettings {
-        if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-            throw new IllegalArgumentException(
-                    "learningRate is a positive number, not " + learningRate);
-        }
-        if (!(baselineDecay >= 0 && baselineDecay < 1)) {
-            throw new IllegalArgumentException(
-                    "baselineDecay is at least 0 and below 1, not " + baselineDecay);
-        }
-        if (!(entropyWeight >= 0) || Double.isInfinite(entropyWeight)) {
-            throw new IllegalArgumentException(
-                    "entropyWeight is a number from 0, not " + entropyWeight);
-        }
+        requireWithin("learningRate", learningRate, 1e-6, 1);
+        requireWithin("batchSize", batchSize, 1, 1_000);
+        requireWithin("baselineDecay", baselineDecay, 0, 0.9999);
+        requireWithin("entropyWeight", entropyWeight, 0, 10);
+        requireWithin("eliteSize", eliteSize, 0, 1_000);
+        requireWithin("eliteWeight", eliteWeight, 0, 100);
+        requireWithin("warmUp", warmUp, 0, 100_000);
+        requireWithin("redraws", redraws, 0, 1_000);
+        // Checks the others.
+        new LstmSettings(
+                lstmLearningRate,
+                hiddenUnits,
+                embeddingSize,
+                initialRange,
+                temperature,
+                tanhConstant);
+    }
+
+    /// The network, where `policy` is [PolicyForm#LSTM].
+    LstmSettings lstm() {
+        return new LstmSettings(
+                lstmLearningRate,
+                hiddenUnits,
+                embeddingSize,
+                initialRange,
+                temperature,
+                tanhConstant);
     }
 }

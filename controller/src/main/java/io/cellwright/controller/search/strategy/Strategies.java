@@ -15,6 +15,7 @@ public final class Strategies {
                     "strategy",
                     List.of(
                             ReinforceSettings.DEFAULT,
+                            PpoSettings.DEFAULT,
                             EvolutionSettings.DEFAULT,
                             new GridSettings(),
                             LocalSearchSettings.DEFAULT,
@@ -44,6 +45,7 @@ public final class Strategies {
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
+            case PpoSettings ppo -> new PpoStrategy(space, ppo, seed);
             case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
             case GridSettings _ -> new GridStrategy(space);
             case LocalSearchSettings local -> new LocalSearchStrategy(space, local, seed);

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = PpoSettings.class, name = "ppo"),
     @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
     @JsonSubTypes.Type(value = GridSettings.class, name = "grid"),
     @JsonSubTypes.Type(value = LocalSearchSettings.class, name = "local-search"),
@@ -14,6 +15,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 })
 public sealed interface StrategySettings
         permits ReinforceSettings,
+                PpoSettings,
                 EvolutionSettings,
                 GridSettings,
                 LocalSearchSettings,

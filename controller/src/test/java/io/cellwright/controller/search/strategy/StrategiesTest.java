@@ -160,7 +160,7 @@ class StrategiesTest {
         assertThatThrownBy(() -> Strategies.usual("genius"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
-                        "strategy is one of [reinforce, evolution, grid, local-search, random], not \"genius\"");
+                        "strategy is one of %s, not \"genius\"".formatted(Strategies.names()));
     }
 
     private static boolean suits(String name, SearchSpace space) {

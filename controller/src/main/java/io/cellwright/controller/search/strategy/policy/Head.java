@@ -10,11 +10,11 @@ import java.util.random.RandomGenerator;
 @SuppressWarnings("ArrayRecordComponent")
 final class Head {
 
-    private final PolicySettings settings;
+    private final LstmSettings settings;
     private final Parameter weights;
     private final Parameter bias;
 
-    Head(Decision.Kind kind, int options, PolicySettings settings, RandomGenerator random) {
+    Head(Decision.Kind kind, int options, LstmSettings settings, RandomGenerator random) {
         this.settings = settings;
         weights =
                 Parameter.uniform(
@@ -29,40 +29,18 @@ final class Head {
     /// Probabilities with all that their gradient needs.
     ///
     /// @param squashed the hyperbolic tangent of the scores
-    /// @param logarithms of the probabilities
-    record Result(double[] squashed, double[] probabilities, double[] logarithms) {
-
-        double entropy() {
-            double entropy = 0;
-            for (int option = 0; option < probabilities.length; option++) {
-                entropy -= probabilities[option] * logarithms[option];
-            }
-            return entropy;
-        }
-    }
+    record Result(double[] squashed, Softmax options) {}
 
     Result apply(double[] output, int options) {
         double[] scores = bias.values()[0].clone();
         Vectors.addProduct(scores, output, weights.values());
         double[] squashed = new double[options];
         double[] logits = new double[options];
-        double largest = Double.NEGATIVE_INFINITY;
         for (int option = 0; option < options; option++) {
             squashed[option] = StrictMath.tanh(scores[option] / settings.temperature());
             logits[option] = settings.tanhConstant() * squashed[option];
-            largest = Math.max(largest, logits[option]);
         }
-        double sum = 0;
-        for (double logit : logits) {
-            sum += StrictMath.exp(logit - largest);
-        }
-        double normalizer = largest + StrictMath.log(sum);
-        double[] probabilities = new double[options];
-        for (int option = 0; option < options; option++) {
-            logits[option] -= normalizer;
-            probabilities[option] = StrictMath.exp(logits[option]);
-        }
-        return new Result(squashed, probabilities, logits);
+        return new Result(squashed, Softmax.of(logits));
     }
 
     /// Goes back from the gradient with respect to the logits, adding to those of the weights.

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 ///
 /// An input is the sum of two learned vectors: one of the choice just made, one of the position, so
 /// that the network need not count.
-public final class PolicyNetwork {
+final class LstmPolicy implements Policy {
 
     private final List<Decision> decisions;
     private final LstmCell lstm;
@@ -25,11 +25,7 @@ public final class PolicyNetwork {
     private final Adam adam;
 
     /// A network whose weights are drawn from the stream.
-    public PolicyNetwork(
-            List<Decision> decisions,
-            PolicySettings settings,
-            double learningRate,
-            RandomGenerator random) {
+    LstmPolicy(List<Decision> decisions, LstmSettings settings, RandomGenerator random) {
         this.decisions = List.copyOf(decisions);
         double range = settings.initialRange();
         int inputs = settings.embeddingSize();
@@ -59,7 +55,7 @@ public final class PolicyNetwork {
                                                         range,
                                                         random)))
                         .toList();
-        adam = new Adam(parameters(), learningRate);
+        adam = new Adam(parameters(), settings.learningRate());
     }
 
     /// All that is learned.
@@ -73,19 +69,19 @@ public final class PolicyNetwork {
                 .toList();
     }
 
-    /// Choices drawn from the policy.
-    public List<Integer> sample(RandomGenerator random) {
-        return walk((position, probabilities) -> drawn(probabilities, Chance.unit(random))).stream()
+    @Override
+    public List<Integer> sample(RandomGenerator random, double uniform) {
+        return walk((_, options) -> options.drawn(Chance.unit(random), uniform)).stream()
                 .map(Moment::choice)
                 .toList();
     }
 
-    /// The probabilities of every decision's options where each choice before it was the likeliest.
+    @Override
     public List<DecisionProbabilities> greedy() {
-        List<Moment> moments = walk((position, probabilities) -> likeliest(probabilities));
+        List<Moment> moments = walk((_, options) -> options.likeliest());
         List<DecisionProbabilities> path = new ArrayList<>();
         for (int position = 0; position < decisions.size(); position++) {
-            double[] probabilities = moments.get(position).result().probabilities();
+            double[] probabilities = moments.get(position).options().probabilities();
             path.add(
                     new DecisionProbabilities(
                             decisions.get(position),
@@ -94,34 +90,48 @@ public final class PolicyNetwork {
         return path;
     }
 
-    /// Makes these choices likelier where the advantage is positive and less likely where it is
-    /// negative, and holds on to entropy: one step of Adam.
-    public void learn(List<Integer> choices, double advantage, double entropyWeight) {
-        addGradient(choices, advantage, entropyWeight);
-        adam.step();
+    @Override
+    public double entropy() {
+        double entropy = 0;
+        for (Moment moment : walk((_, options) -> options.likeliest())) {
+            entropy += moment.options().entropy();
+        }
+        return entropy;
     }
 
-    /// What [#addGradient] is the slope of: minus the advantage-weighted logarithm of the choices'
-    /// probability, and minus the entropy of every decision on the way.
-    double loss(List<Integer> choices, double advantage, double entropyWeight) {
+    @Override
+    public double[] logProbabilities(List<Integer> choices) {
+        List<Moment> moments = walk((position, _) -> choices.get(position));
+        double[] logarithms = new double[moments.size()];
+        for (int position = 0; position < logarithms.length; position++) {
+            logarithms[position] = moments.get(position).logarithm();
+        }
+        return logarithms;
+    }
+
+    @Override
+    public double loss(List<Integer> choices, double[] weights, double entropyWeight) {
         double loss = 0;
-        for (Moment moment : walk((position, probabilities) -> choices.get(position))) {
-            loss -= advantage * moment.result().logarithms()[moment.choice()];
-            loss -= entropyWeight * moment.result().entropy();
+        List<Moment> moments = walk((position, _) -> choices.get(position));
+        for (int position = 0; position < weights.length; position++) {
+            loss -= weights[position] * moments.get(position).logarithm();
+            loss -= entropyWeight * moments.get(position).options().entropy();
         }
         return loss;
     }
 
-    /// Adds the gradient of the loss to that of the parameters: backpropagation through time.
-    void addGradient(List<Integer> choices, double advantage, double entropyWeight) {
-        List<Moment> moments = walk((position, probabilities) -> choices.get(position));
+    /// Backpropagation through time.
+    @Override
+    public void addGradient(List<Integer> choices, double[] weights, double entropyWeight) {
+        List<Moment> moments = walk((position, _) -> choices.get(position));
         LstmCell.Transposed transposed = lstm.transposed();
         double[] memory = lstm.start().memory();
         double[] output = lstm.start().output();
         for (int position = decisions.size() - 1; position >= 0; position--) {
             Moment moment = moments.get(position);
             Head head = heads.get(position);
-            double[] slope = logitGradient(moment, advantage, entropyWeight);
+            double[] slope =
+                    moment.options().gradient(moment.choice(), weights[position], entropyWeight);
             Vectors.add(output, head.back(moment.step().after().output(), moment.result(), slope));
             LstmCell.Gradients gradients = lstm.back(moment.step(), memory, output, transposed);
             Vectors.add(positions.gradient()[position], gradients.input());
@@ -134,12 +144,26 @@ public final class PolicyNetwork {
         }
     }
 
+    @Override
+    public void step() {
+        adam.step();
+    }
+
     /// A decision on the way: the LSTM's step, the probabilities, and what was chosen.
-    private record Moment(LstmCell.Step step, Head.Result result, int choice) {}
+    private record Moment(LstmCell.Step step, Head.Result result, int choice) {
+
+        Softmax options() {
+            return result.options();
+        }
+
+        double logarithm() {
+            return options().logarithms()[choice];
+        }
+    }
 
     @FunctionalInterface
     private interface Chooser {
-        int choose(int position, double[] probabilities);
+        int choose(int position, Softmax options);
     }
 
     private List<Moment> walk(Chooser chooser) {
@@ -155,44 +179,10 @@ public final class PolicyNetwork {
             state = step.after();
             int options = decisions.get(position).options().size();
             Head.Result result = heads.get(position).apply(state.output(), options);
-            int choice = chooser.choose(position, result.probabilities());
+            int choice = chooser.choose(position, result.options());
             moments.add(new Moment(step, result, choice));
         }
         return moments;
-    }
-
-    private static double[] logitGradient(Moment moment, double advantage, double entropyWeight) {
-        Head.Result result = moment.result();
-        double entropy = result.entropy();
-        double[] gradient = new double[result.probabilities().length];
-        for (int option = 0; option < gradient.length; option++) {
-            double probability = result.probabilities()[option];
-            double surprise = result.logarithms()[option] + entropy;
-            gradient[option] = probability * (advantage + entropyWeight * surprise);
-        }
-        gradient[moment.choice()] -= advantage;
-        return gradient;
-    }
-
-    private static int drawn(double[] probabilities, double chance) {
-        double sum = 0;
-        for (int option = 0; option < probabilities.length - 1; option++) {
-            sum += probabilities[option];
-            if (chance < sum) {
-                return option;
-            }
-        }
-        return probabilities.length - 1;
-    }
-
-    private static int likeliest(double[] probabilities) {
-        int best = 0;
-        for (int option = 1; option < probabilities.length; option++) {
-            if (probabilities[option] > probabilities[best]) {
-                best = option;
-            }
-        }
-        return best;
     }
 
     private int mostOptions(Decision.Kind kind) {
