@@ -11,7 +11,12 @@ public final class Strategies {
 
     /// Every strategy with its usual settings, the recommended one first.
     public static final NamedSettings SETTINGS =
-            new NamedSettings("strategy", List.of(ReinforceSettings.DEFAULT, new RandomSettings()));
+            new NamedSettings(
+                    "strategy",
+                    List.of(
+                            ReinforceSettings.DEFAULT,
+                            PredictorSettings.DEFAULT,
+                            new RandomSettings()));
 
     private Strategies() {}
 
@@ -30,6 +35,7 @@ public final class Strategies {
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
+            case PredictorSettings predictor -> new PredictorStrategy(space, predictor, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = PredictorSettings.class, name = "predictor"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
-public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {}
+public sealed interface StrategySettings
+        permits ReinforceSettings, PredictorSettings, RandomSettings {}

@@ -106,6 +106,6 @@ class StrategiesTest {
     void anUnknownNameIsRefusedWithTheNamesThatExist() {
         assertThatThrownBy(() -> Strategies.usual("genius"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("strategy is one of [reinforce, random], not \"genius\"");
+                .hasMessage("strategy is one of [reinforce, predictor, random], not \"genius\"");
     }
 }
