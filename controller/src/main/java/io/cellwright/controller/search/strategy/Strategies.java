@@ -19,6 +19,7 @@ public final class Strategies {
                             EvolutionSettings.DEFAULT,
                             new GridSettings(),
                             LocalSearchSettings.DEFAULT,
+                            PredictorSettings.DEFAULT,
                             new RandomSettings()));
 
     private Strategies() {}
@@ -49,6 +50,7 @@ public final class Strategies {
             case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
             case GridSettings _ -> new GridStrategy(space);
             case LocalSearchSettings local -> new LocalSearchStrategy(space, local, seed);
+            case PredictorSettings predictor -> new PredictorStrategy(space, predictor, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }

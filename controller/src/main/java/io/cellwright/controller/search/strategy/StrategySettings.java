@@ -11,6 +11,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
     @JsonSubTypes.Type(value = GridSettings.class, name = "grid"),
     @JsonSubTypes.Type(value = LocalSearchSettings.class, name = "local-search"),
+    @JsonSubTypes.Type(value = PredictorSettings.class, name = "predictor"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
 public sealed interface StrategySettings
@@ -19,6 +20,7 @@ public sealed interface StrategySettings
                 EvolutionSettings,
                 GridSettings,
                 LocalSearchSettings,
+                PredictorSettings,
                 RandomSettings {
 
     /// Whether the strategy optimizes several objectives by itself. One that does not is given a
