@@ -72,7 +72,14 @@ async function bodyOf(request) {
   return JSON.parse(text);
 }
 
-function invalid(specification) {
+function invalid(specification, repeats) {
+  if (repeats !== null && (repeats < 1 || repeats > 100)) {
+    return ["repeats", `repeats is 1 to 100, not ${repeats}`];
+  }
+  const { learningRate } = specification.strategy;
+  if (learningRate !== undefined && (learningRate <= 0 || learningRate > 10)) {
+    return ["strategy", `strategy: learningRate is 0.000001 to 10, not ${learningRate}`];
+  }
   if (specification.recipe.epochs < 1) {
     return ["recipe", `recipe: epochs is 1 to 10,000, not ${specification.recipe.epochs}`];
   }
@@ -99,11 +106,22 @@ const routes = [
     /^\/searches$/,
     async (request, response) => {
       const specification = { ...DEFAULTS, ...(await bodyOf(request)) };
-      const problem = invalid(specification);
+      const repeats = new URL(request.url, "http://localhost").searchParams.get("repeats");
+      const problem = invalid(specification, repeats);
       if (problem !== null) {
         fail(response, 400, problem[1], problem[0]);
-      } else {
+      } else if (repeats === null) {
         answer(response, 201, world.launch(specification));
+      } else {
+        const searches = Array.from({ length: Number(repeats) }, (_, repeat) => {
+          const seed = specification.seed + repeat;
+          return world.launch({
+            ...specification,
+            seed,
+            name: `${specification.name} (seed ${seed})`,
+          });
+        });
+        answer(response, 201, { searches });
       }
     },
   ],
@@ -113,6 +131,8 @@ const routes = [
     /^\/searches\/(\d+)\/trials$/,
     (_, response, id) => answer(response, 200, { trials: world.trials(id) }),
   ],
+  ["GET", /^\/searches\/(\d+)\/policy$/, (_, response, id) => found(response, world.policy(id))],
+  ["GET", /^\/comparison$/, (_, response) => answer(response, 200, world.comparison())],
   ["GET", /^\/trials\/(\d+)$/, (_, response, id) => found(response, world.wholeTrial(id))],
   [
     "GET",

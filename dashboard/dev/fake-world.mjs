@@ -73,11 +73,75 @@ export const RECIPES = {
   initialWeights: ["he", "xavier/2", "lecun", "truncated-normal"],
 };
 
+const LSTM = { hiddenUnits: 64, embeddingSize: 32, temperature: 1 };
+
+const STRATEGIES = [
+  {
+    name: "reinforce",
+    policy: "factorized",
+    learningRate: 0.1,
+    batchSize: 1,
+    baselineDecay: 0.9,
+    entropyWeight: 0.02,
+    warmUp: 20,
+    ...LSTM,
+  },
+  {
+    name: "ppo",
+    policy: "factorized",
+    learningRate: 0.1,
+    batchSize: 5,
+    epochs: 4,
+    clipRange: 0.2,
+    entropyWeight: 0.02,
+    ...LSTM,
+  },
+  { name: "evolution", populationSize: 30, sampleSize: 10, avoidKnown: true, survival: "youngest" },
+  { name: "random" },
+];
+
+const FIDELITIES = [
+  { name: "full" },
+  { name: "successive-halving", reduction: 3, minimumEpochs: 1 },
+  { name: "asha", reduction: 3, minimumEpochs: 1 },
+  { name: "median-stop", graceEpochs: 1, minimumTrials: 5 },
+];
+
+const TITLES = {
+  reinforce: "a policy that REINFORCE teaches to make choices of high reward",
+  ppo: "such a policy, taught several times by each batch, in steps of bounded size",
+  evolution: "the best of a few is mutated, the oldest dies",
+  random: "draws every choice uniformly and learns nothing: the control",
+  full: "every candidate is trained to the end",
+  asha: "who is among the best share of its rung goes on at once",
+};
+
+const WORDS = { policy: ["factorized", "lstm"], survival: ["youngest", "best"] };
+
+/** What is told of settings, as the controller does it. */
+function explanations(settings) {
+  return Object.fromEntries(
+    settings.map(({ name, ...parameters }) => [
+      name,
+      {
+        title: TITLES[name] ?? `invented for ${name}`,
+        source: name === "full" ? "" : "Somebody et al., 2019",
+        parameters: Object.fromEntries(
+          Object.keys(parameters).map((key) => [
+            key,
+            { meaning: `what ${key} is, 0 to 1,000`, choices: WORDS[key] ?? [] },
+          ]),
+        ),
+      },
+    ]),
+  );
+}
+
 export const DEFAULTS = {
   name: "search",
   dataset: "cifar10",
   space: { name: "nasnet-small", blocks: 4 },
-  strategy: { name: "reinforce" },
+  strategy: STRATEGIES[0],
   fidelity: { name: "full" },
   objective: { goals: ["accuracy"] },
   budget: {},
@@ -123,6 +187,47 @@ function confusion(accuracy) {
   return { classes: CLASSES, counts };
 }
 
+/** What repeats of a method found: the accuracies approach `end`. */
+function comparedGroup(label, searches, end, deviation, minutes) {
+  const count = searches.length;
+  const spread = (mean, wide = 1) =>
+    deviation === undefined ? { mean, count } : { mean, deviation: deviation * wide, count };
+  const best = (share) => spread(end - 0.16 * Math.exp(-4 * share), 1 + 1.5 * (1 - share));
+  const curve = (most, points) =>
+    Array.from({ length: points }, (_, index) => ({
+      x: (most * (index + 1)) / points,
+      best: best((index + 1) / points),
+    }));
+  const difference = { mean: end - 0.5, spread: 0.012 + (deviation ?? 0) };
+  const isClear = Math.abs(difference.mean) > difference.spread;
+  const against = {
+    ...difference,
+    verdict: deviation === undefined ? "unknown" : isClear ? "higher" : "within-spread",
+  };
+  return {
+    name: label.replace(/[^a-z].*/, ""),
+    label: `${label}, 40 trials`,
+    control: label === "random",
+    searches,
+    running: 0,
+    trials: spread(40, 0),
+    deviceHours: { ...spread((count * minutes) / 180, 0), ...(count > 1 && { deviation: 0.02 }) },
+    validationAccuracy: spread(end),
+    testAccuracy: spread(end - 0.008, 1.1),
+    after: { 25: best(0.25), 50: best(0.5), 100: best(1) },
+    byTrials: curve(40, 40),
+    byDeviceHours: curve(minutes / 60, 60),
+    ...(label !== "random" &&
+      count > 1 && {
+        againstControl: {
+          label: "random, 40 trials",
+          validationAccuracy: against,
+          testAccuracy: { ...against, verdict: isClear ? "higher" : "within-spread" },
+        },
+      }),
+  };
+}
+
 export class World {
   #searches = [];
   #trials = [];
@@ -161,6 +266,10 @@ export class World {
       name: "cells on photographs",
       trials,
       recipe: { ...DEFAULTS.recipe, epochs: 6 },
+      strategy: { ...STRATEGIES[0], learningRate: 0.05, policy: "lstm" },
+      fidelity: FIDELITIES[2],
+      objective: { goals: ["accuracy"], limits: { parameters: 100000 } },
+      budget: { hours: 4 },
     });
     this.#runAll(ended.id, 99);
     this.#runAll(cancelled.id, 5);
@@ -210,8 +319,12 @@ export class World {
           sizes: [{ name: "layers", title: "Layers", usual: 6, least: 1, most: 40 }],
         },
       ],
-      strategies: [{ name: "reinforce" }, { name: "random" }],
-      fidelities: [{ name: "full" }],
+      strategies: STRATEGIES,
+      fidelities: FIDELITIES,
+      explanations: {
+        strategies: explanations(STRATEGIES),
+        fidelities: explanations(FIDELITIES),
+      },
       models: ["resnet", "vgg", "densenet-bc-100-", "wrn-28-", "mobilenet-v"].flatMap((family) =>
         [20, 32, 44, 56, 110].map((depth) => family + depth),
       ),
@@ -243,7 +356,7 @@ export class World {
       .filter((trial) => trial.role === "candidate" && trial.validationAccuracy !== null)
       .sort((one, other) => other.validationAccuracy - one.validationAccuracy)[0];
     const total = search.trials + search.baselines.length;
-    const left = total - number("succeeded") - number("failed");
+    const left = total - number("succeeded") - number("failed") - number("pruned");
     return {
       ...search,
       progress: {
@@ -257,6 +370,70 @@ export class World {
       },
       best: best === undefined ? null : { ...best, curve: undefined },
       warning: null,
+    };
+  }
+
+  /** What a policy thinks that grows more certain with every trial; none of random search. */
+  policy(id) {
+    const search = this.search(id);
+    if (search === undefined || search.strategy.name === "random") {
+      return undefined;
+    }
+    const observations = search.progress.succeeded + search.progress.pruned;
+    const sharpness = 3 * (1 - Math.exp(-observations / 30));
+    const options = ["identity", "sep-conv-3x3", "sep-conv-5x5", "avg-pool-3x3", "conv-1x1"];
+    const decisions = Array.from({ length: 16 }, (_, index) => {
+      const cell = index < 8 ? "normal" : "reduction";
+      const scores = options.map((_, option) =>
+        Math.exp(sharpness * Math.sin(7.3 * index + 2.9 * option)),
+      );
+      const sum = scores.reduce((all, one) => all + one, 0);
+      return {
+        name: `${cell}.block${(index % 8) + 1}.operation`,
+        options,
+        probabilities: scores.map((score) => score / sum),
+      };
+    });
+    const entropy = decisions
+      .flatMap(({ probabilities }) => probabilities)
+      .reduce((all, share) => all - share * Math.log(share), 0);
+    return {
+      observations,
+      entropy,
+      largestEntropy: 16 * Math.log(5),
+      baseline: 0.47,
+      advantage: 0.62,
+      duplicates: 0.08,
+      decisions,
+    };
+  }
+
+  /** Three methods with three repeats each, and a task of its own with one. */
+  comparison() {
+    const task = (recipe) => ({
+      dataset: "cifar10",
+      space: DEFAULTS.space,
+      network: DEFAULTS.network,
+      recipe,
+    });
+    return {
+      tasks: [
+        {
+          task: task(RECIPE),
+          differsIn: [],
+          groups: [
+            comparedGroup("random", [4, 5, 6], 0.5, 0.012, 40),
+            comparedGroup("ppo, asha", [7, 8, 9], 0.545, 0.009, 18),
+            comparedGroup("evolution populationSize=20", [10, 11, 12], 0.53, 0.02, 40),
+            comparedGroup("reinforce", [13, 14, 15], 0.51, 0.014, 40),
+          ],
+        },
+        {
+          task: task({ ...RECIPE, epochs: 6 }),
+          differsIn: ["recipe.epochs"],
+          groups: [comparedGroup("reinforce", [3], 0.6, undefined, 40)],
+        },
+      ],
     };
   }
 
@@ -400,7 +577,11 @@ export class World {
       if (!quiet) {
         this.#emit("epoch", search.id, { trial: trial.id, point });
       }
-      if (epoch >= search.recipe.epochs) {
+      const rungs = search.fidelity.name === "full" ? [] : [1, 3];
+      if (trial.role === "candidate" && rungs.includes(epoch) && Math.random() < 0.5) {
+        trial.trainingSeconds = point.seconds;
+        this.#end(trial, "pruned");
+      } else if (epoch >= search.recipe.epochs) {
         trial.trainingSeconds = point.seconds + Math.random() * 4;
         trial.hasWeights = true;
         this.#end(trial, "succeeded", point.validationAccuracy);

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { Guard } from "./components/Guard";
 import { TopBar } from "./components/TopBar";
+import { ComparePage } from "./pages/ComparePage";
 import { LaunchPage } from "./pages/LaunchPage";
 import { MissingPage } from "./pages/MissingPage";
 import { SearchesPage } from "./pages/SearchesPage";
@@ -13,6 +14,7 @@ const TITLES: Record<Route["page"], string> = {
   search: "Search",
   workers: "Workers",
   launch: "New search",
+  compare: "Comparison",
   unknown: "Nothing here",
 };
 
@@ -50,6 +52,8 @@ function Page({ route }: { route: Route }) {
       return <WorkersPage />;
     case "launch":
       return <LaunchPage />;
+    case "compare":
+      return <ComparePage searches={route.searches} />;
     case "unknown":
       return <MissingPage what={`No page has the address “${route.path}”.`} />;
   }

@@ -1,8 +1,10 @@
 import { ApiError, errorFromBody } from "./error";
 import type {
+  ComparedTask,
   DrawnPart,
   ExportKind,
   Options,
+  Policy,
   RecipeOptions,
   RequestedSearch,
   Search,
@@ -54,12 +56,38 @@ export function readTrial(id: number): Promise<WholeTrial> {
   return request("GET", `/trials/${id}`);
 }
 
-export function launchSearch(specification: RequestedSearch): Promise<Search> {
-  return request("POST", "/searches", specification);
+/** Launches a search as often as `repeats` says, with seeds that follow each other. */
+export async function launchSearch(
+  specification: RequestedSearch,
+  repeats: number,
+): Promise<Search[]> {
+  if (repeats === 1) {
+    return [await request<Search>("POST", "/searches", specification)];
+  }
+  const path = `/searches?repeats=${encodeURIComponent(repeats)}`;
+  return (await request<{ searches: Search[] }>("POST", path, specification)).searches;
 }
 
 export function actOnSearch(id: number, action: SearchAction): Promise<Search> {
   return request("POST", `/searches/${id}/${action}`);
+}
+
+/** Where the policy of a search stands; null for a search without one. */
+export async function readPolicy(id: number): Promise<Policy | null> {
+  try {
+    return await request<Policy>("GET", `/searches/${id}/policy`);
+  } catch (thrown) {
+    if (thrown instanceof ApiError && thrown.status === 404) {
+      return null;
+    }
+    throw thrown;
+  }
+}
+
+/** What these searches found; all that were not cancelled, where none is named. */
+export async function readComparison(searches: readonly number[]): Promise<ComparedTask[]> {
+  const query = searches.length === 0 ? "" : `?searches=${searches.join(",")}`;
+  return (await request<{ tasks: ComparedTask[] }>("GET", `/comparison${query}`)).tasks;
 }
 
 export function readOptions(): Promise<Options> {

@@ -121,11 +121,8 @@ export interface SearchSpecification {
 }
 
 /** A specification as it is asked for: what is left out has the controller's default. */
-export type RequestedSearch = Omit<
-  SearchSpecification,
-  "network" | "fidelity" | "objective" | "budget"
-> &
-  Partial<Pick<SearchSpecification, "network" | "fidelity" | "objective" | "budget">>;
+export type RequestedSearch = Omit<SearchSpecification, "network"> &
+  Partial<Pick<SearchSpecification, "network">>;
 
 export interface Progress {
   total: number;
@@ -278,12 +275,29 @@ export interface SpaceOption {
   sizes: SizeSetting[];
 }
 
+/** What a parameter means, and the words that it may be; none where it is a number or a switch. */
+export interface ParameterExplanation {
+  meaning: string;
+  choices: string[];
+}
+
+/** What people are told of a strategy or another rule with a name. */
+export interface Explanation {
+  title: string;
+  source: string;
+  parameters: Record<string, ParameterExplanation>;
+}
+
 /** What a form may offer. */
 export interface Options {
   datasets: string[];
   spaces: SpaceOption[];
   strategies: NamedSettings[];
   fidelities: NamedSettings[];
+  explanations: {
+    strategies: Record<string, Explanation>;
+    fidelities: Record<string, Explanation>;
+  };
   models: string[];
   operations: string[];
   defaults: SearchSpecification;
@@ -295,3 +309,76 @@ export type ExportKind = "json" | "pytorch" | "torchscript" | "safetensors";
 
 /** A part of an architecture that has a drawing of its own. */
 export type DrawnPart = "normal" | "reduction" | "cell" | "network";
+
+/** What a policy thinks of the options of one decision. */
+export interface PolicyDecision {
+  name: string;
+  options: string[];
+  probabilities: number[];
+}
+
+/** Where the policy of a search stands. */
+export interface Policy {
+  observations: number;
+  /** Of all decisions together, in nats. */
+  entropy: number;
+  /** Where every option is as likely as every other. */
+  largestEntropy: number;
+  /** The reward that it expects. */
+  baseline: number;
+  /** Of the last observation. */
+  advantage: number;
+  /** The share of the observations whose architecture was observed before. */
+  duplicates: number;
+  decisions: PolicyDecision[];
+}
+
+/** A value of several repeats; of one there is no deviation. */
+export interface Spread {
+  mean: number;
+  deviation?: number;
+  count: number;
+}
+
+/** How far a group is from its control, and whether that is more than the spread of both. */
+export interface Difference {
+  mean: number;
+  spread?: number;
+  verdict: "higher" | "lower" | "within-spread" | "unknown";
+}
+
+/** The best accuracy so far of all repeats, after so many candidates or hours of training. */
+export interface ComparedPoint {
+  x: number;
+  best: Spread;
+}
+
+/** What the repeats of one method found. */
+export interface ComparedGroup {
+  name: string;
+  label: string;
+  control: boolean;
+  searches: number[];
+  running: number;
+  trials: Spread;
+  deviceHours: Spread;
+  validationAccuracy?: Spread;
+  testAccuracy?: Spread;
+  /** By the percentage of trials: "25", "50", "100". */
+  after: Record<string, Spread>;
+  byTrials: ComparedPoint[];
+  byDeviceHours: ComparedPoint[];
+  againstControl?: {
+    label: string;
+    validationAccuracy?: Difference;
+    testAccuracy?: Difference;
+  };
+}
+
+/** Searches whose accuracies can be compared. */
+export interface ComparedTask {
+  task: Pick<SearchSpecification, "dataset" | "space" | "network" | "recipe">;
+  /** The fields in which it differs from the first task. */
+  differsIn: string[];
+  groups: ComparedGroup[];
+}

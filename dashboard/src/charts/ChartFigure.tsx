@@ -26,6 +26,7 @@ export type Mark =
   | "line-best"
   | "line-front"
   | "line-curve"
+  | "line-stopped"
   | "line-running"
   | "line-baseline"
   | "line-train"
@@ -47,6 +48,7 @@ export function Key({ mark, children }: { mark: Mark; children: ReactNode }) {
         {mark === "dot-stopped" && <path className="mark-dot-stopped" d="M11 6h0" />}
         {mark === "dot-best" && <path className="mark-dot-best" d="M11 6h0" />}
         {mark === "dot-running" && <circle className="mark-dot-running" cx="11" cy="6" r="4" />}
+        {mark === "line-stopped" && <path className="mark-end-stopped" d="M21 1v10" />}
         {mark === "cross-failed" && <path className="mark-cross-failed" d="M8 3l6 6m-6 0l6-6" />}
         {mark === "square-baseline" && (
           <rect className="mark-square-baseline" x="7" y="2" width="8" height="8" />

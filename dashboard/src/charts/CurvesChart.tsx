@@ -1,12 +1,12 @@
-import { memo, useCallback, useState } from "react";
+import { memo, useCallback, useMemo, useState } from "react";
 import type { CurveMeasure, Trial } from "../api/types";
 import type { Highlight } from "../state/highlight";
-import { isLive } from "../state/trials";
+import { isLive, isPartial } from "../state/trials";
 import type { AxisText, Box } from "./Axes";
 import { accuracyScale, accuracyText, countText, lossText } from "./axisText";
 import { ChartFigure, Choice, Key } from "./ChartFigure";
 import { type Drawing, Plot, type PlotPoint } from "./Plot";
-import { dotsPath, linePath } from "./paths";
+import { dotsPath, endsPath, linePath } from "./paths";
 import { countScale, extent, linearScale } from "./scale";
 
 type Measure = "validationAccuracy" | "validationLoss" | "trainLoss";
@@ -36,6 +36,7 @@ export const CurvesChart = memo(function CurvesChart(props: CurvesChartProps) {
     (box: Box) => drawCurves(trials, epochs, best, measure, box),
     [trials, epochs, best, measure],
   );
+  const hasStopped = useMemo(() => [...trials.values()].some(isPartial), [trials]);
   const emphasis = useCallback(
     (trial: number, drawing: Drawing) => (
       <path
@@ -63,6 +64,7 @@ export const CurvesChart = memo(function CurvesChart(props: CurvesChartProps) {
       keys={
         <>
           <Key mark="line-curve">candidate</Key>
+          {hasStopped && <Key mark="line-stopped">stopped early</Key>}
           <Key mark="line-running">in training</Key>
           <Key mark="line-best">best</Key>
           <Key mark="line-baseline">baseline</Key>
@@ -104,8 +106,11 @@ function drawCurves(
     shown.filter(wanted).map((trial) => curveOf(trial, measure, { x, y }));
   const path = (curves: PlotPoint[][]) => curves.map(linePath).join("");
   const candidates = lines(
-    (trial) => trial.role === "candidate" && trial.id !== best && !isLive(trial),
+    (trial) =>
+      trial.role === "candidate" && trial.id !== best && !isLive(trial) && !isPartial(trial),
   );
+  // They end where they were stopped, which is marked.
+  const stopped = lines((trial) => trial.role === "candidate" && isPartial(trial));
   const running = lines((trial) => trial.role === "candidate" && isLive(trial));
   const baselines = lines((trial) => trial.role === "baseline");
   const bestLines = lines((trial) => trial.id === best);
@@ -118,6 +123,14 @@ function drawCurves(
         {layers(candidates).map((layer) => (
           <path key={layer[0]?.[0]?.trial} className="mark-line-curve" d={path(layer)} />
         ))}
+        <path className="mark-line-stopped" d={path(stopped)} />
+        <path
+          className="mark-end-stopped"
+          d={endsPath(
+            stopped.flatMap((curve) => curve.slice(-1)),
+            4,
+          )}
+        />
         <path className="mark-line-baseline" d={path(baselines)} />
         <path className="mark-dot-candidate" d={dotsPath(lone(candidates))} />
         <path className="mark-dot-train" d={dotsPath(lone(baselines))} />

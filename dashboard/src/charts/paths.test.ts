@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { crossesPath, dotsPath, linePath, nearest, stepPath } from "./paths";
+import { bandPath, crossesPath, dotsPath, endsPath, linePath, nearest, stepPath } from "./paths";
 
 const POSITIONS = [
   { x: 0, y: 10 },
@@ -22,4 +22,17 @@ it("finds the nearest point within reach", () => {
   expect(nearest(POSITIONS, { x: 18, y: 6 }, 10)).toBe(1);
   expect(nearest(POSITIONS, { x: 2, y: 9 }, 10)).toBe(0);
   expect(nearest(POSITIONS, { x: 100, y: 100 }, 10)).toBeNull();
+});
+
+it("draws a band as stairs forth and back", () => {
+  const ranges = [
+    { x: 0, low: 10, high: 4 },
+    { x: 5, low: 8, high: 2 },
+  ];
+  expect(bandPath(ranges, 9)).toBe("M0 4H5V2H9V8H5V10H0V10Z");
+  expect(bandPath([], 9)).toBe("");
+});
+
+it("draws where something was stopped as upright strokes", () => {
+  expect(endsPath([{ x: 3, y: 5 }], 4)).toBe("M3 1v8");
 });

@@ -23,6 +23,33 @@ export function stepPath(positions: readonly Position[], end: number): string {
   return `M${short(first.x)} ${short(first.y)}${stairs}H${short(end)}`;
 }
 
+/** A position with the range around it. */
+export interface Range {
+  x: number;
+  low: number;
+  high: number;
+}
+
+/** The area between the stairs of both ends of ranges, the last one until `end`. */
+export function bandPath(ranges: readonly Range[], end: number): string {
+  const upper = ranges.map(({ x, high }) => ({ x, y: high }));
+  const first = ranges[0];
+  const last = ranges.at(-1);
+  if (first === undefined || last === undefined) {
+    return "";
+  }
+  const lower = ranges
+    .map(({ x, low }, index) => `H${short(x)}V${short(ranges[index - 1]?.low ?? low)}`)
+    .reverse()
+    .join("");
+  return `${stepPath(upper, end)}V${short(last.low)}${lower}Z`;
+}
+
+/** Short upright strokes: where something was stopped. */
+export function endsPath(positions: readonly Position[], half: number): string {
+  return positions.map(({ x, y }) => `M${short(x)} ${short(y - half)}v${short(2 * half)}`).join("");
+}
+
 /** Dots, drawn by a stroke with round ends: a thousand of them are one element. */
 export function dotsPath(positions: readonly Position[]): string {
   return positions.map(({ x, y }) => `M${short(x)} ${short(y)}h0`).join("");

@@ -2,12 +2,14 @@ import { useState } from "react";
 import { actOnSearch } from "../api/client";
 import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
-import type { Search, SearchAction } from "../api/types";
+import type { NamedSettings, Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
+import { budgetTexts, objectiveTexts, settingsText } from "../format/method";
 import { endedText, spentText } from "../format/spent";
-import { datasetName, spaceText, strategyName } from "../format/words";
+import { datasetName, fidelityName, spaceText, strategyName } from "../format/words";
 import { doneCount, hasEnded } from "../state/searches";
 import { useNow } from "../state/useNow";
+import { useOptions } from "../state/useOptions";
 import { Notice } from "./Notice";
 import { ProgressBar } from "./ProgressBar";
 import { RecipeFacts } from "./RecipeFacts";
@@ -21,6 +23,10 @@ interface SearchHeaderProps {
 /** What a search is, how far it has come, and the buttons that steer it. */
 export function SearchHeader({ search, connection }: SearchHeaderProps) {
   const now = useNow(5);
+  const options = useOptions();
+  const usual = (settings: NamedSettings[] | undefined, name: string) =>
+    settings?.find((other) => other.name === name);
+  const { strategy, fidelity } = search;
   return (
     <header className="search-head">
       <p className="crumbs">
@@ -32,8 +38,21 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
         {!hasEnded(search) && <Live connection={connection} />}
         <Controls search={search} />
       </div>
+      <p className="facts" data-testid="search-method">
+        <span>
+          {settingsText(strategy, usual(options?.strategies, strategy.name), strategyName)}
+        </span>
+        {fidelity.name !== "full" && (
+          <span>
+            {settingsText(fidelity, usual(options?.fidelities, fidelity.name), fidelityName)}
+          </span>
+        )}
+        {[...objectiveTexts(search.objective), ...budgetTexts(search.budget)].map((text) => (
+          <span key={text}>{text}</span>
+        ))}
+        <span>seed {search.seed}</span>
+      </p>
       <p className="facts">
-        <span>{strategyName(search.strategy.name)}</span>
         <span>{datasetName(search.dataset)}</span>
         <span>{spaceText(search)}</span>
         <span>

@@ -27,6 +27,13 @@ export function TopBar({ route }: { route: Route }) {
           Searches
         </a>
         <a
+          href={addressOf({ page: "compare", searches: [] })}
+          aria-current={route.page === "compare" ? "page" : undefined}
+          data-testid="compare-link"
+        >
+          Compare
+        </a>
+        <a
           href={addressOf({ page: "workers" })}
           aria-current={route.page === "workers" ? "page" : undefined}
         >
@@ -49,7 +56,7 @@ export function TopBar({ route }: { route: Route }) {
         aria-current={route.page === "launch" ? "page" : undefined}
         data-testid="launch-link"
       >
-        <span aria-hidden="true">+</span> New search
+        <span aria-hidden="true">+</span> New<span className="wide-only"> search</span>
       </a>
     </header>
   );

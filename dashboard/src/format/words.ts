@@ -17,13 +17,28 @@ const DATASETS: Record<string, string> = {
 
 const STRATEGIES: Record<string, string> = {
   reinforce: "Policy gradient (REINFORCE)",
+  ppo: "Policy gradient (PPO)",
+  evolution: "Regularized evolution",
+  "local-search": "Local search",
+  predictor: "Predictor",
+  grid: "Every architecture in turn",
   random: "Random search",
 };
 
-const STRATEGY_NOTES: Record<string, string> = {
-  reinforce:
-    "A recurrent policy proposes networks decision by decision and learns from the accuracy of each.",
-  random: "Networks are drawn uniformly. The control that every strategy should beat.",
+const FIDELITIES: Record<string, string> = {
+  full: "Full training",
+  "successive-halving": "Successive halving",
+  asha: "ASHA",
+  hyperband: "Hyperband",
+  "median-stop": "Median stopping",
+};
+
+const GOALS: Record<string, string> = {
+  accuracy: "Validation accuracy",
+  parameters: "Parameters",
+  multiplyAdds: "Multiply-adds",
+  activationBytes: "Activation memory",
+  latency: "Latency",
 };
 
 const DATASET_NOTES: Record<string, string> = {
@@ -71,6 +86,8 @@ export function datasetName(name: string): string {
     : `${folder} (${side} × ${side}, ${classes} classes)`;
 }
 export const strategyName = (name: string): string => STRATEGIES[name] ?? name;
+export const fidelityName = (name: string): string => FIDELITIES[name] ?? name;
+export const goalName = (name: string): string => GOALS[name] ?? name;
 export const modelName = (name: string): string => MODELS[name] ?? name;
 export const failureName = (reason: string): string => FAILURES[reason] ?? reason;
 export const stateName = (state: keyof typeof STATES): string => STATES[state] ?? state;
@@ -100,7 +117,6 @@ export function shortSpaceText({ space }: Pick<SearchSpecification, "space">): s
   return [space.definition?.name ?? space.name ?? "", ...sizes].join(", ");
 }
 
-export const strategyNote = (name: string): string => STRATEGY_NOTES[name] ?? "";
 export const datasetNote = (name: string): string => DATASET_NOTES[name] ?? "";
 
 /** A trial's name as shown: a model's own name, or the first digits of the canonical hash. */

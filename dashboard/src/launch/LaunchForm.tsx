@@ -3,7 +3,7 @@ import { launchSearch } from "../api/client";
 import { type ApiError, asApiError } from "../api/error";
 import type { Options, RecipeOptions, Search, SpaceOption } from "../api/types";
 import { Notice } from "../components/Notice";
-import { datasetName, datasetNote, strategyName, strategyNote } from "../format/words";
+import { datasetName, datasetNote } from "../format/words";
 import { BaselinePicker } from "./BaselinePicker";
 import {
   type Draft,
@@ -11,7 +11,9 @@ import {
   isShown,
   networkSizes,
   type Problems,
+  parameterFields,
   problemsOf,
+  repeatsOf,
   specificationOf,
   withSpace,
 } from "./draft";
@@ -19,16 +21,19 @@ import { fieldOfError, messageOf } from "./errorField";
 import { FieldBox } from "./FieldBox";
 import { type Field, TEXTS, type TextField } from "./fields";
 import { ChoiceInput, TextInput } from "./inputs";
+import { isHiddenMethodField, MethodFields } from "./MethodFields";
 import { RecipeFields } from "./RecipeFields";
 import type { RecipeDraft } from "./recipeDraft";
 import { isHiddenField, isRecipeField } from "./recipeFields";
 import { describeSize, sizeOf } from "./sizeHint";
 
+const MODES = { text: "text", whole: "numeric", optional: "decimal" } as const;
+
 interface LaunchFormProps {
   options: Options;
   recipes: RecipeOptions;
   slots: number;
-  onLaunched: (search: Search) => void;
+  onLaunched: (searches: Search[]) => void;
   onUnauthorized: (error: ApiError) => void;
 }
 
@@ -40,6 +45,7 @@ export function LaunchForm(props: LaunchFormProps) {
   const [general, setGeneral] = useState<string | null>(null);
   const [sending, setSending] = useState(false);
   const [more, setMore] = useState(false);
+  const [moreOfMethod, setMoreOfMethod] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const taking = useRef(false);
 
@@ -67,6 +73,16 @@ export function LaunchForm(props: LaunchFormProps) {
     }
   }
 
+  function changeMethod(field: Field, changed: Draft): void {
+    change(field, changed);
+    if (field === "strategy" || field === "fidelity") {
+      // Its parameters, and what was wrong with them, are not there any more.
+      setProblems((found) =>
+        Object.fromEntries(Object.entries(found).filter(([name]) => !name.startsWith(`${field}.`))),
+      );
+    }
+  }
+
   function changeSpace(name: string): void {
     const space = options.spaces.find((other) => other.name === name);
     if (space !== undefined) {
@@ -76,8 +92,12 @@ export function LaunchForm(props: LaunchFormProps) {
 
   function show(found: Problems): void {
     setProblems(found);
-    if ((Object.keys(found) as Field[]).some(isHiddenField)) {
+    const fields = Object.keys(found) as Field[];
+    if (fields.some(isHiddenField)) {
       setMore(true);
+    }
+    if (fields.some(isHiddenMethodField)) {
+      setMoreOfMethod(true);
     }
     taking.current = true;
   }
@@ -92,10 +112,10 @@ export function LaunchForm(props: LaunchFormProps) {
     }
     setSending(true);
     try {
-      onLaunched(await launchSearch(specificationOf(draft)));
+      onLaunched(await launchSearch(specificationOf(draft), repeatsOf(draft)));
     } catch (thrown) {
       const error = asApiError(thrown);
-      const field = fieldOfError(error);
+      const field = fieldOfError(error, parameterFields(draft));
       if (error.unauthorized) {
         onUnauthorized(error);
       } else if (field !== null && isShown(draft, field)) {
@@ -115,7 +135,7 @@ export function LaunchForm(props: LaunchFormProps) {
         {(control) => (
           <TextInput
             control={control}
-            mode={kind === "whole" ? "numeric" : "text"}
+            mode={MODES[kind]}
             value={draft.text[field]}
             onChange={(value) => change(field, withText(draft, field, value))}
           />
@@ -143,8 +163,8 @@ export function LaunchForm(props: LaunchFormProps) {
     </FieldBox>
   );
 
-  const size = sizeOf(specificationOf(draft));
-  const { dataset, strategy } = draft.text;
+  const size = sizeOf(specificationOf(draft), repeatsOf(draft));
+  const { dataset } = draft.text;
   return (
     <form ref={form} className="launch" noValidate onSubmit={(event) => void submit(event)}>
       {general !== null && <Notice kind="error" title={general} />}
@@ -153,14 +173,6 @@ export function LaunchForm(props: LaunchFormProps) {
         <div className="fields">
           {text("name")}
           {choice("dataset", "Data set", datasetNote(dataset), options.datasets, datasetName)}
-          {choice(
-            "strategy",
-            "Strategy",
-            strategyNote(strategy),
-            options.strategies.map(({ name }) => name),
-            strategyName,
-          )}
-          {text("trials")}
           <FieldBox
             field="space.name"
             label="Search space"
@@ -178,7 +190,6 @@ export function LaunchForm(props: LaunchFormProps) {
           </FieldBox>
           {draft.sizes.map(text)}
           {networkSizes(draft).map(text)}
-          {text("seed")}
           <FieldBox
             field="baselines"
             label="Baselines"
@@ -196,6 +207,18 @@ export function LaunchForm(props: LaunchFormProps) {
             )}
           </FieldBox>
         </div>
+      </fieldset>
+      <fieldset className="card">
+        <legend>How it is searched</legend>
+        <MethodFields
+          draft={draft}
+          options={options}
+          problems={problems}
+          more={moreOfMethod}
+          onMore={setMoreOfMethod}
+          text={text}
+          onChange={changeMethod}
+        />
       </fieldset>
       <fieldset className="card">
         <legend>How each trial is trained</legend>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { SearchSpecification } from "../api/types";
 import { search } from "../test-data";
-import { draftOf, problemsOf, specificationOf, withSpace } from "./draft";
+import { draftOf, isShown, problemsOf, specificationOf, withSpace } from "./draft";
 
 const {
   id: _,
@@ -17,10 +18,48 @@ const {
 
 describe("a draft", () => {
   it("gives back the specification that it was made of", () => {
-    // What the form does not ask for is left to the controller.
-    const { fidelity: _fidelity, objective: _objective, budget: _budget, ...asked } = defaults;
-    expect(specificationOf(draftOf(defaults))).toEqual(asked);
+    expect(specificationOf(draftOf(defaults))).toEqual(defaults);
     expect(problemsOf(draftOf(defaults))).toEqual({});
+    const other: SearchSpecification = {
+      ...defaults,
+      strategy: { name: "reinforce", policy: "lstm", learningRate: 0.006, batchSize: 1 },
+      fidelity: { name: "asha", reduction: 3, minimumEpochs: 1 },
+      objective: {
+        goals: ["accuracy", "parameters"],
+        limits: { parameters: 100_000, activationBytes: 5_000_000 },
+      },
+      budget: { deviceHours: 1.5 },
+    };
+    expect(specificationOf(draftOf(other))).toEqual(other);
+    const fast = { goals: ["accuracy"], latency: { targetMilliseconds: 2, weight: -0.07 } };
+    expect(specificationOf(draftOf({ ...defaults, objective: fast })).objective).toEqual(fast);
+  });
+
+  it("leaves out what is empty, and names what is neither empty nor a number", () => {
+    const draft = draftOf({ ...defaults, budget: { hours: 2 } });
+    draft.text["budget.hours"] = "";
+    draft.text["objective.latency.targetMilliseconds"] = "1.5";
+    expect(specificationOf(draft).budget).toEqual({});
+    expect(specificationOf(draft).objective.latency).toEqual({ targetMilliseconds: 1.5 });
+    draft.text["budget.hours"] = "a day";
+    draft.text.repeats = "some";
+    expect(Object.keys(problemsOf(draft)).sort()).toEqual(["budget.hours", "repeats"]);
+    expect(problemsOf(draft)["budget.hours"]).toContain("“a day”");
+  });
+
+  it("leaves out parameters that are no plain values, and names those that are no numbers", () => {
+    const nested = { name: "reinforce", policy: { hiddenUnits: 64 }, learningRate: 0.006 };
+    const draft = draftOf({ ...defaults, strategy: nested });
+    expect(specificationOf(draft).strategy).toEqual({ name: "reinforce", learningRate: 0.006 });
+    draft.strategy = {
+      ...draft.strategy,
+      parameters: { learningRate: { kind: "number", text: "high" } },
+    };
+    expect(problemsOf(draft)).toEqual({
+      "strategy.learningRate": "Learning rate is a number such as 0.05, not “high”.",
+    });
+    expect(isShown(draft, "strategy.learningRate")).toBe(true);
+    expect(isShown(draft, "strategy.temperature")).toBe(false);
   });
 
   it("takes numbers as people type them", () => {

@@ -1,4 +1,5 @@
 import type {
+  Objective,
   RequestedSearch,
   RequestedSpace,
   SearchSpecification,
@@ -9,6 +10,7 @@ import {
   isSize,
   NETWORK_SIZES,
   type NetworkSize,
+  OPTIONAL_FIELDS,
   SIZES,
   type SizeField,
   TEXTS,
@@ -17,6 +19,13 @@ import {
 import { parseNumber } from "./numbers";
 import { type RecipeDraft, recipeDraftOf, recipeOf, recipeProblemsOf } from "./recipeDraft";
 import { isRecipeField } from "./recipeFields";
+import {
+  type ParameterField,
+  type SettingsDraft,
+  settingsDraftOf,
+  settingsOf,
+  settingsProblemsOf,
+} from "./settingsDraft";
 
 /** The form as it is being filled in: numbers are still text. */
 export interface Draft {
@@ -24,6 +33,10 @@ export interface Draft {
   /** The sizes that the chosen space has. */
   sizes: readonly SizeField[];
   baselines: readonly string[];
+  strategy: SettingsDraft;
+  fidelity: SettingsDraft;
+  /** What is optimized, accuracy among it. */
+  goals: readonly string[];
   recipe: RecipeDraft;
 }
 
@@ -31,14 +44,23 @@ export interface Draft {
 export type Problems = Partial<Record<Field, string>>;
 
 export function draftOf(specification: SearchSpecification): Draft {
-  const { recipe, space, network } = specification;
+  const { recipe, space, network, budget, objective } = specification;
+  const optional = (value: number | undefined): string =>
+    value === undefined ? "" : String(value);
   return {
     text: {
       name: specification.name,
       dataset: specification.dataset,
-      strategy: specification.strategy.name,
       trials: String(specification.trials),
       seed: String(specification.seed),
+      repeats: "1",
+      "budget.hours": optional(budget.hours),
+      "budget.deviceHours": optional(budget.deviceHours),
+      "objective.limits.parameters": optional(objective.limits?.parameters),
+      "objective.limits.multiplyAdds": optional(objective.limits?.multiplyAdds),
+      "objective.limits.activationBytes": optional(objective.limits?.activationBytes),
+      "objective.latency.targetMilliseconds": optional(objective.latency?.targetMilliseconds),
+      "objective.latency.weight": optional(objective.latency?.weight),
       "space.name": space.name ?? "",
       "space.blocks": String(space.blocks ?? ""),
       "space.layers": String(space.layers ?? ""),
@@ -48,6 +70,9 @@ export function draftOf(specification: SearchSpecification): Draft {
     },
     sizes: SIZES.filter((field) => sizeName(field) in space),
     baselines: [...specification.baselines],
+    strategy: settingsDraftOf(specification.strategy),
+    fidelity: settingsDraftOf(specification.fidelity),
+    goals: [...objective.goals],
     recipe: recipeDraftOf(recipe),
   };
 }
@@ -80,13 +105,21 @@ export function isShown(draft: Draft, field: Field): boolean {
   if (isRecipeField(field)) {
     return field in draft.recipe;
   }
+  const [group, parameter] = field.split(".");
+  if ((group === "strategy" || group === "fidelity") && parameter !== undefined) {
+    return parameter in draft[group].parameters;
+  }
   const hidden: readonly Field[] = networkSizes(draft).length === 0 ? NETWORK_SIZES : [];
   return !hidden.includes(field) && (!isSize(field) || draft.sizes.includes(field));
 }
 
 /** Fields whose text is not even a number. Whether a number is allowed, the controller says. */
 export function problemsOf(draft: Draft): Problems {
-  const problems: Problems = recipeProblemsOf(draft.recipe);
+  const problems: Problems = {
+    ...recipeProblemsOf(draft.recipe),
+    ...settingsProblemsOf("strategy", draft.strategy),
+    ...settingsProblemsOf("fidelity", draft.fidelity),
+  };
   for (const field of Object.keys(TEXTS) as (keyof typeof TEXTS)[]) {
     const { kind, label } = TEXTS[field];
     const text = draft.text[field];
@@ -97,6 +130,8 @@ export function problemsOf(draft: Draft): Problems {
       problems[field] = `${label} is missing.`;
     } else if (kind === "whole" && parseNumber(text, true) === null) {
       problems[field] = `${label} is a whole number, not “${text}”.`;
+    } else if (kind === "optional" && text.trim() !== "" && parseNumber(text, false) === null) {
+      problems[field] = `${label} is a number, or empty, not “${text}”.`;
     }
   }
   return problems;
@@ -112,7 +147,9 @@ export function specificationOf(draft: Draft): RequestedSearch {
       name: draft.text["space.name"],
       ...Object.fromEntries(draft.sizes.map((field) => [sizeName(field), number(field)])),
     },
-    strategy: { name: draft.text.strategy },
+    strategy: settingsOf(draft.strategy),
+    fidelity: settingsOf(draft.fidelity),
+    objective: objectiveOf(draft),
     ...(networkSizes(draft).length > 0 && {
       network: {
         cellsPerStage: number("network.cellsPerStage"),
@@ -121,7 +158,43 @@ export function specificationOf(draft: Draft): RequestedSearch {
     }),
     recipe: recipeOf(draft.recipe),
     trials: number("trials"),
+    budget: part(draft, "budget."),
     baselines: [...draft.baselines],
     seed: number("seed"),
   };
+}
+
+/** How often the search is launched. */
+export function repeatsOf(draft: Draft): number {
+  return parseNumber(draft.text.repeats, true) ?? Number.NaN;
+}
+
+function objectiveOf(draft: Draft): Objective {
+  const limits = part(draft, "objective.limits.");
+  const latency = part(draft, "objective.latency.");
+  return {
+    goals: [...draft.goals],
+    ...(Object.keys(limits).length > 0 && { limits }),
+    // A weight alone says nothing; the controller says what is missing.
+    ...(Object.keys(latency).length > 0 && {
+      latency: latency as NonNullable<Objective["latency"]>,
+    }),
+  };
+}
+
+/** The optional numbers of a part that are filled in, by their last names. */
+function part(draft: Draft, prefix: string): Record<string, number> {
+  return Object.fromEntries(
+    OPTIONAL_FIELDS.filter((field) => field.startsWith(prefix)).flatMap((field) => {
+      const value = parseNumber(draft.text[field], false);
+      return value === null ? [] : [[field.slice(prefix.length), value]];
+    }),
+  );
+}
+
+/** The parameters of the strategy and the fidelity that are chosen. */
+export function parameterFields(draft: Draft): ParameterField[] {
+  return (["strategy", "fidelity"] as const).flatMap((group) =>
+    Object.keys(draft[group].parameters).map((key): ParameterField => `${group}.${key}`),
+  );
 }

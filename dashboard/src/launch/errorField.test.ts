@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { fieldOfError, messageOf } from "./errorField";
+import type { Field } from "./fields";
 
 it.each([
   ["trials", "trials is 1 to 100,000, not 0", "trials"],
@@ -41,6 +42,26 @@ it.each([
   ["name", "name has 1 to 100 characters", "name"],
 ])("puts an error of %s (%s) at the field %s", (field, message, place) => {
   expect(fieldOfError({ field, message })).toBe(place);
+});
+
+it.each([
+  ["strategy", "strategy: learningRate is 1.0E-6 to 10.0, not 20.0", "strategy.learningRate"],
+  ["strategy.learningRate", "it is a number", "strategy.learningRate"],
+  ["strategy", 'strategy is one of [reinforce, random], not "x"', "strategy"],
+  ["fidelity", "fidelity: reduction is 2 to 10, not 1", "fidelity.reduction"],
+  ["objective", "objective: goals are accuracy and others, each once", "objective.goals"],
+  ["objective.goals[0]", "it is one of [accuracy]", "objective.goals"],
+  ["objective.limits", "objective.limits: parameters is at least 1", "objective.limits.parameters"],
+  [
+    "objective.latency.targetMilliseconds",
+    "the field is missing",
+    "objective.latency.targetMilliseconds",
+  ],
+  ["budget", "budget: deviceHours is 0.0001 to 100,000, not 0", "budget.deviceHours"],
+  ["repeats", "repeats is 1 to 100, not 0", "repeats"],
+])("puts an error of %s (%s) at the field %s of a search's method", (field, message, place) => {
+  const parameters: Field[] = ["strategy.learningRate", "fidelity.reduction"];
+  expect(fieldOfError({ field, message }, parameters)).toBe(place);
 });
 
 it("leaves what names no field of the form to the form", () => {

@@ -5,16 +5,19 @@ import { FIELDS, type Field } from "./fields";
  * The field of the form that an error of the API is about, or null for the form as a whole. The API
  * may name the field itself ("recipe.epochs"), an element of it ("baselines[0]"), or only its group
  * ("recipe"), with the field at the start of the message ("recipe: epochs is 1 to 10,000, not 0").
+ *
+ * @param parameters what the strategy and the fidelity have
  */
-export function fieldOfError(error: Pick<ApiError, "field" | "message">): Field | null {
+export function fieldOfError(
+  error: Pick<ApiError, "field" | "message">,
+  parameters: readonly Field[] = [],
+): Field | null {
   if (error.field === null) {
     return null;
   }
   const named = error.field.replace(/\[.*$/, "");
-  const exact = known(named);
-  if (exact !== null) {
-    return exact;
-  }
+  const known = (name: string): Field | null =>
+    [...FIELDS, ...parameters].find((field) => field === name) ?? null;
   const words = error.message.match(/[A-Za-z]+/g) ?? [];
   for (const word of words) {
     const inGroup = known(`${named}.${word}`);
@@ -22,11 +25,7 @@ export function fieldOfError(error: Pick<ApiError, "field" | "message">): Field 
       return inGroup;
     }
   }
-  return byLastName(named);
-}
-
-function known(name: string): Field | null {
-  return FIELDS.find((field) => field === name) ?? null;
+  return known(named) ?? byLastName(named);
 }
 
 /** "epochs" is "recipe.epochs": last names are unique but for "name", which is the search's own. */

@@ -1,12 +1,24 @@
 import { RECIPE_FIELDS, type RecipeField } from "./recipeFields";
+import type { ParameterField, SettingsGroup } from "./settingsDraft";
+
+/** A number that may be left out. */
+export type OptionalField =
+  | "budget.hours"
+  | "budget.deviceHours"
+  | "objective.limits.parameters"
+  | "objective.limits.multiplyAdds"
+  | "objective.limits.activationBytes"
+  | "objective.latency.targetMilliseconds"
+  | "objective.latency.weight";
 
 /** A field of the launch form, named by its path in the specification. */
 export type TextField =
   | "name"
   | "dataset"
-  | "strategy"
   | "trials"
   | "seed"
+  | "repeats"
+  | OptionalField
   | "space.name"
   | "space.blocks"
   | "space.layers"
@@ -14,9 +26,16 @@ export type TextField =
   | "network.cellsPerStage"
   | "network.filters";
 
-export type Field = TextField | RecipeField | "baselines" | "recipe.preset";
+export type Field =
+  | TextField
+  | RecipeField
+  | ParameterField
+  | SettingsGroup
+  | "objective.goals"
+  | "baselines"
+  | "recipe.preset";
 
-export type FieldKind = "text" | "whole";
+export type FieldKind = "text" | "whole" | "optional";
 
 export interface FieldText {
   label: string;
@@ -25,7 +44,7 @@ export interface FieldText {
   unit?: string;
 }
 
-export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.name">, FieldText> = {
+export const TEXTS: Record<Exclude<TextField, "dataset" | "space.name">, FieldText> = {
   name: { label: "Name", kind: "text", help: "What you will recognize the search by." },
   trials: {
     label: "Trials",
@@ -36,6 +55,50 @@ export const TEXTS: Record<Exclude<TextField, "dataset" | "strategy" | "space.na
     label: "Seed",
     kind: "whole",
     help: "The same seed and the same outcomes lead to the same decisions.",
+  },
+  repeats: {
+    label: "Repeats",
+    kind: "whole",
+    help: "Searches with this seed and those that follow it. Each trains anew; how far they lie apart is chance.",
+  },
+  "budget.hours": {
+    label: "Time limit",
+    kind: "optional",
+    unit: "hours",
+    help: "Nothing new is begun after so long; pauses do not count. Empty for none.",
+  },
+  "budget.deviceHours": {
+    label: "Device time limit",
+    kind: "optional",
+    unit: "hours",
+    help: "Of all slots that train its trials, together. Empty for none.",
+  },
+  "objective.limits.parameters": {
+    label: "Most parameters",
+    kind: "optional",
+    help: "No candidate with more is trained. Empty for no limit.",
+  },
+  "objective.limits.multiplyAdds": {
+    label: "Most multiply-adds",
+    kind: "optional",
+    help: "For one image. Empty for no limit.",
+  },
+  "objective.limits.activationBytes": {
+    label: "Most activation memory",
+    kind: "optional",
+    unit: "bytes",
+    help: "For one image and all results. Empty for no limit.",
+  },
+  "objective.latency.targetMilliseconds": {
+    label: "Latency target",
+    kind: "optional",
+    unit: "milliseconds",
+    help: "For one image, measured on the worker. A slower network has less reward. Empty for none.",
+  },
+  "objective.latency.weight": {
+    label: "Latency weight",
+    kind: "optional",
+    help: "The accuracy is multiplied by (latency / target) to this power, from -1 to 0; -0.07 where it is empty.",
   },
   "space.blocks": {
     label: "Blocks in a cell",
@@ -78,10 +141,22 @@ export const NETWORK_SIZES: readonly NetworkSize[] = ["network.cellsPerStage", "
 export const isSize = (field: string): field is SizeField =>
   (SIZES as readonly string[]).includes(field);
 
+export const OPTIONAL_FIELDS: readonly OptionalField[] = [
+  "budget.hours",
+  "budget.deviceHours",
+  "objective.limits.parameters",
+  "objective.limits.multiplyAdds",
+  "objective.limits.activationBytes",
+  "objective.latency.targetMilliseconds",
+  "objective.latency.weight",
+];
+
 export const FIELDS: readonly Field[] = [
   ...(Object.keys(TEXTS) as TextField[]),
   "dataset",
   "strategy",
+  "fidelity",
+  "objective.goals",
   "space.name",
   "baselines",
   "recipe.preset",

@@ -7,6 +7,11 @@ it("counts every image of every trial, baselines and validation included", () =>
   expect(size).toMatchObject({ trials: 25, imagesPerTrial: 36_000, images: 900_000 });
 });
 
+it("counts every repeat", () => {
+  expect(sizeOf(search(), 3)).toMatchObject({ trials: 75, imagesPerTrial: 36_000 });
+  expect(sizeOf(search(), Number.NaN)).toBeNull();
+});
+
 it("says nothing of numbers that are none", () => {
   expect(sizeOf(search({ trials: Number.NaN }))).toBeNull();
 });

@@ -8,9 +8,9 @@ export interface Size {
   images: number;
 }
 
-export function sizeOf(specification: RequestedSearch): Size | null {
+export function sizeOf(specification: RequestedSearch, repeats = 1): Size | null {
   const { recipe } = specification;
-  const trials = specification.trials + specification.baselines.length;
+  const trials = repeats * (specification.trials + specification.baselines.length);
   const imagesPerTrial = recipe.epochs * (recipe.trainExamples + recipe.validationExamples);
   const images = trials * imagesPerTrial;
   if (!Number.isFinite(images) || images <= 0) {

@@ -57,7 +57,13 @@ export function LaunchPage() {
           options={read.options}
           recipes={read.recipes}
           slots={read.slots}
-          onLaunched={(search) => goTo({ page: "search", id: search.id, trial: null })}
+          onLaunched={([first, ...others]) =>
+            goTo(
+              first !== undefined && others.length === 0
+                ? { page: "search", id: first.id, trial: null }
+                : { page: "searches" },
+            )
+          }
           onUnauthorized={setError}
         />
       )}

@@ -6,6 +6,7 @@ import { CurvesChart } from "../charts/CurvesChart";
 import { ProgressChart } from "../charts/ProgressChart";
 import { BestCard } from "../components/BestCard";
 import { FeedNotice } from "../components/Notice";
+import { PolicyCard } from "../components/PolicyCard";
 import { SearchHeader } from "../components/SearchHeader";
 import { TrialPanel } from "../components/TrialPanel";
 import { TrialTable } from "../components/TrialTable";
@@ -90,6 +91,7 @@ function Findings({ live, selected }: { live: LiveSearch; selected: number | nul
           <CostChart {...shared} best={best?.id ?? null} />
         </div>
       </div>
+      <PolicyCard search={search} />
       <CurvesChart {...shared} epochs={search.recipe.epochs} best={best?.id ?? null} />
       <TrialTable {...shared} best={best?.id ?? null} selected={selected} />
       {opened !== undefined && (

@@ -5,6 +5,8 @@ const ROUTES: Exclude<Route, { page: "unknown" }>[] = [
   { page: "searches" },
   { page: "workers" },
   { page: "launch" },
+  { page: "compare", searches: [] },
+  { page: "compare", searches: [3, 12] },
   { page: "search", id: 12, trial: null },
   { page: "search", id: 12, trial: 345 },
 ];
@@ -18,7 +20,7 @@ it("starts with the searches", () => {
   expect(parseRoute("#/")).toEqual({ page: "searches" });
 });
 
-it.each(["#/searches/x", "#/searches/1/trials", "#/searches/-1", "#/nowhere"])(
+it.each(["#/searches/x", "#/searches/1/trials", "#/searches/-1", "#/compare/1,", "#/nowhere"])(
   "knows no page %s",
   (hash) => {
     expect(parseRoute(hash).page).toBe("unknown");

@@ -6,6 +6,7 @@ export type Route =
   | { page: "search"; id: number; trial: number | null }
   | { page: "workers" }
   | { page: "launch" }
+  | { page: "compare"; searches: readonly number[] }
   | { page: "unknown"; path: string };
 
 export function parseRoute(hash: string): Route {
@@ -18,6 +19,10 @@ export function parseRoute(hash: string): Route {
   }
   if (path === "/launch") {
     return { page: "launch" };
+  }
+  const compared = /^\/compare(?:\/(\d{1,15}(?:,\d{1,15})*))?$/.exec(path);
+  if (compared !== null) {
+    return { page: "compare", searches: compared[1]?.split(",").map(Number) ?? [] };
   }
   const search = /^\/searches\/(\d{1,15})(?:\/trials\/(\d{1,15}))?$/.exec(path);
   if (search !== null) {
@@ -48,6 +53,8 @@ export function addressOf(route: Exclude<Route, { page: "unknown" }>): string {
       return "#/workers";
     case "launch":
       return "#/launch";
+    case "compare":
+      return route.searches.length === 0 ? "#/compare" : `#/compare/${route.searches.join(",")}`;
     case "search":
       return route.trial === null
         ? `#/searches/${route.id}`

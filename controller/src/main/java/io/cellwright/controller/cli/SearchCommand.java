@@ -62,27 +62,6 @@ final class SearchCommand {
         return 0;
     }
 
-    private static String facts(SearchView search) {
-        String facts = SearchFacts.text(search);
-        return facts.isEmpty() ? "" : "\n\n" + facts;
-    }
-
-    @Command(
-            name = "front",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Shows the candidates of a search that no other one beats in every goal, the most"
-                        + " accurate first, and their hypervolume.",
-                "With accuracy as the only goal that is the best candidate alone."
-            })
-    int front(
-            @Mixin ConnectionOptions connection,
-            @Mixin OutputOptions output,
-            @Parameters(paramLabel = "ID", description = ID) long id) {
-        return new RemoteCall(terminal, connection, output)
-                .print(client -> client.get(Api.search(id) + "/front"), FrontTable::text);
-    }
-
     @Command(
             name = "compare",
             mixinStandardHelpOptions = true,
@@ -109,6 +88,27 @@ final class SearchCommand {
                                 ComparisonTables::tasks);
         terminal.tell(ComparisonTables.LEGEND);
         return code;
+    }
+
+    private static String facts(SearchView search) {
+        String facts = SearchFacts.text(search);
+        return facts.isEmpty() ? "" : "\n\n" + facts;
+    }
+
+    @Command(
+            name = "front",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the candidates of a search that no other one beats in every goal, the most"
+                        + " accurate first, and their hypervolume.",
+                "With accuracy as the only goal that is the best candidate alone."
+            })
+    int front(
+            @Mixin ConnectionOptions connection,
+            @Mixin OutputOptions output,
+            @Parameters(paramLabel = "ID", description = ID) long id) {
+        return new RemoteCall(terminal, connection, output)
+                .print(client -> client.get(Api.search(id) + "/front"), FrontTable::text);
     }
 
     private static ObjectNode document(JsonNode search, JsonNode trials) {

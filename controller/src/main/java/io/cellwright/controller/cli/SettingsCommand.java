@@ -1,23 +1,38 @@
 package io.cellwright.controller.cli;
 
 import io.cellwright.controller.cli.output.Terminal;
+import io.cellwright.controller.cli.report.SettingsPage;
 import io.cellwright.controller.cli.report.SettingsTables;
 import io.cellwright.controller.search.settings.Explanation;
 import io.cellwright.controller.search.settings.NamedSettings;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.text.Spelling;
+import io.cellwright.searchspace.trial.Json;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /// Shows settings that have a name: the strategies, or the fidelities. Needs no controller.
 @Command
 final class SettingsCommand {
+
+    enum ListFormat {
+        TABLE,
+        JSON,
+        MARKDOWN;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private final Terminal terminal;
     private final NamedSettings settings;
@@ -42,9 +57,22 @@ final class SettingsCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "Lists them with their sources.")
-    int list(@Mixin OutputOptions output) {
+    int list(
+            @Option(
+                            names = {"-o", "--format"},
+                            paramLabel = "FORMAT",
+                            defaultValue = "table",
+                            description =
+                                    "In which form they are printed: ${COMPLETION-CANDIDATES}; table"
+                                            + " unless given.")
+                    ListFormat format) {
         Map<String, Explanation> all = Explanation.of(settings);
-        output.print(terminal, () -> SettingsTables.list(all), () -> all);
+        terminal.print(
+                switch (format) {
+                    case TABLE -> SettingsTables.list(all);
+                    case JSON -> Json.writePretty(all);
+                    case MARKDOWN -> SettingsPage.of(settings.what(), all);
+                });
         return ExitCode.OK;
     }
 

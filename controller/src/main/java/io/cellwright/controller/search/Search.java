@@ -1,6 +1,8 @@
 package io.cellwright.controller.search;
 
 import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.PolicyState;
+import io.cellwright.controller.search.strategy.PolicyStrategy;
 import io.cellwright.controller.search.strategy.RandomScalarization;
 import io.cellwright.controller.search.strategy.Strategy;
 import io.cellwright.controller.search.strategy.StrategyFactory;
@@ -29,13 +31,16 @@ public final class Search {
 
     private final SearchSpecification specification;
     private final SearchSpace space;
+    /// The strategy itself, which may be told of outcomes by another one.
+    private final Strategy own;
+
     private final Strategy strategy;
     private long observed;
 
     public Search(SearchSpecification specification, StrategyFactory strategies) {
         this.specification = specification;
         this.space = specification.openSpace();
-        Strategy own = strategies.create(specification.strategy(), space, specification.seed());
+        this.own = strategies.create(specification.strategy(), space, specification.seed());
         this.strategy =
                 specification.objective().hasSeveralGoals()
                                 && !specification.strategy().knowsSeveralObjectives()
@@ -54,6 +59,13 @@ public final class Search {
     /// How many observations the strategy has seen.
     public long observed() {
         return observed;
+    }
+
+    /// Where the strategy's policy stands; nothing for a strategy that has none.
+    public Optional<PolicyState> policy() {
+        return own instanceof PolicyStrategy learner
+                ? Optional.of(learner.state())
+                : Optional.empty();
     }
 
     /// Learns from the next observation.

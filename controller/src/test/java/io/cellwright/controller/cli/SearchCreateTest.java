@@ -122,7 +122,7 @@ class SearchCreateTest {
                     --fidelity asha --fidelity-parameter reduktion=3 | --fidelity-parameter reduktion=3: | did you mean reduction?
                     --fidelity asha --fidelity-parameter reduction=1 | --fidelity-parameter reduction=1: reduction is 2 to | not 1
                     --fidelity asha --fidelity-parameter reduction=2.5 | --fidelity-parameter reduction=2.5: | whole number, not 2.5
-                    --goals acuracy                         | --goals: it is one of [accuracy,       | did you mean accuracy?
+                    --goals acuracy                         | --goals: goals are of [accuracy,        | did you mean accuracy?
                     --goals parameters                      | --goals: goals are accuracy and others | not [
                     --max-parameters 0                      | --max-parameters: parameters is at least 1 | not 0
                     --latency-target 0                      | --latency-target: targetMilliseconds is 0.001 to | not 0.0

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.trial.Json;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class SettingsCommandTest {
@@ -34,6 +35,15 @@ class SettingsCommandTest {
         assertThat(asha.at("/asha/parameters/reduction/usual").asInt()).isEqualTo(3);
         JsonNode all = Json.readTree(CommandRun.of("strategy", "list", "-o", "json").out());
         assertThat(all.at("/random/title").asText()).contains("control");
+    }
+
+    @Test
+    void thePageOfParametersIsWhatTheCommandWrites() {
+        assertThat(Path.of("../docs/strategy-parameters.md"))
+                .as("./cellwright strategy list -o markdown > docs/strategy-parameters.md")
+                .hasContent(CommandRun.of("strategy", "list", "-o", "markdown").out());
+        assertThat(CommandRun.of("fidelity", "list", "-o", "markdown").out())
+                .contains("\n## asha\n", "| `reduction` | `3` |");
     }
 
     @Test

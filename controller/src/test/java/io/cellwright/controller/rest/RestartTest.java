@@ -58,7 +58,7 @@ class RestartTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"random", "reinforce"})
+    @ValueSource(strings = {"random", "reinforce", "predictor"})
     void aSearchDecidesTheSameHoweverOftenItIsRestarted(String strategy) throws Exception {
         List<String> expected = uninterrupted(strategy);
         assertThat(expected).hasSize(7);

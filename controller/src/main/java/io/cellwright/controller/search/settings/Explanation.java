@@ -21,7 +21,7 @@ public record Explanation(String title, String source, Map<String, Parameter> pa
 
     private static final JsonNode TEXTS = texts();
 
-    /// One of the settings.
+    /// A parameter, as a form would offer it.
     ///
     /// @param usual what holds unless something else is said
     /// @param choices the words that it may be; none where it is a number, or true or false

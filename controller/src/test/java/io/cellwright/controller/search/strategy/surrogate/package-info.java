@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.search.strategy.surrogate;
+
+import org.jspecify.annotations.NullMarked;
