@@ -5,6 +5,7 @@ import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.Screening;
 import io.cellwright.controller.search.Search;
+import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.search.strategy.PolicyState;
 import io.cellwright.controller.search.strategy.StrategyFactory;
@@ -71,10 +72,11 @@ final class Suggester {
 
     /// Where the policy of a search stands after everything that was observed.
     Optional<PolicyState> policy(long id) {
+        SearchRow row = database.read(tables -> tables.searches().get(id));
         Held held = held(id);
         held.lock().lock();
         try {
-            catchUp(id, held.search());
+            catchUp(row, held.search());
             return held.search().policy();
         } finally {
             held.lock().unlock();
@@ -86,7 +88,8 @@ final class Suggester {
     Optional<PolicyState> policy(long id, long observations) {
         SearchRow row = database.read(tables -> tables.searches().get(id));
         Search replayed = new Search(row.specification(), strategies);
-        database.read(tables -> tables.queries().observations(id, 0)).stream()
+        Objective objective = row.specification().objective();
+        database.read(tables -> tables.queries().observations(id, 0, objective)).stream()
                 .limit(observations)
                 .forEach(replayed::observe);
         return replayed.policy();

@@ -31,6 +31,7 @@ public final class Search {
 
     private final SearchSpecification specification;
     private final SearchSpace space;
+
     /// The strategy itself, which may be told of outcomes by another one.
     private final Strategy own;
 

@@ -159,8 +159,7 @@ class StrategiesTest {
     void anUnknownNameIsRefusedWithTheNamesThatExist() {
         assertThatThrownBy(() -> Strategies.usual("genius"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "strategy is one of %s, not \"genius\"".formatted(Strategies.names()));
+                .hasMessage("strategy is one of %s, not \"genius\"".formatted(Strategies.names()));
     }
 
     private static boolean suits(String name, SearchSpace space) {
