@@ -28,6 +28,11 @@ record Call(RoutingContext context) {
         return Optional.ofNullable(context.pathParam(name)).orElse("");
     }
 
+    /// Whether the query has this field.
+    boolean hasQuery(String name) {
+        return context.request().getParam(name) != null;
+    }
+
     /// A number that the query has to have.
     long queryNumber(String name) {
         String text = Optional.ofNullable(context.request().getParam(name)).orElse("");

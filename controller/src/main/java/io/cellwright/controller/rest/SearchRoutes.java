@@ -25,6 +25,7 @@ import io.cellwright.searchspace.trial.Preset;
 import io.cellwright.searchspace.trial.RecipeChoices;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
 
@@ -52,6 +53,7 @@ final class SearchRoutes {
                 "/searches/:id/trials",
                 OPERATOR,
                 call -> Reply.ok(database.read(tables -> trials(tables, call.id()))));
+        routes.get("/searches/:id/policy", OPERATOR, this::policy);
         routes.post("/searches/:id/pause", OPERATOR, call -> move(call, searches::pause));
         routes.post("/searches/:id/resume", OPERATOR, call -> move(call, searches::resume));
         routes.post("/searches/:id/cancel", OPERATOR, call -> move(call, searches::cancel));
@@ -59,6 +61,14 @@ final class SearchRoutes {
 
     private Reply create(Call call) {
         return Reply.created(view(searches.create(SearchSpecification.read(call.body()))));
+    }
+
+    private Reply policy(Call call) {
+        OptionalLong observations =
+                call.hasQuery("observations")
+                        ? OptionalLong.of(call.queryNumber("observations"))
+                        : OptionalLong.empty();
+        return Reply.ok(PolicyView.of(searches.policy(call.id(), observations)));
     }
 
     private Reply move(Call call, LongConsumer move) {

@@ -3,10 +3,12 @@ package io.cellwright.controller.schedule;
 import io.cellwright.controller.lifecycle.Change;
 import io.cellwright.controller.lifecycle.ConflictException;
 import io.cellwright.controller.lifecycle.Lease;
+import io.cellwright.controller.lifecycle.MissingException;
 import io.cellwright.controller.lifecycle.TrialRole;
 import io.cellwright.controller.lifecycle.TrialState;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
+import io.cellwright.controller.search.strategy.PolicyState;
 import io.cellwright.controller.store.AttemptTable;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
@@ -19,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /// Starts searches, pauses them, and ends them early.
 public final class Searches {
@@ -80,6 +83,19 @@ public final class Searches {
                 }
             }
         });
+    }
+
+    /// Where the policy of a search's strategy stands. Throws [MissingException] where the strategy
+    /// has none.
+    ///
+    /// @param observations after how many observations, where not after all
+    public PolicyState policy(long search, OptionalLong observations) {
+        Optional<PolicyState> state =
+                observations.isPresent()
+                        ? suggester.policy(search, observations.getAsLong())
+                        : suggester.policy(search);
+        return state.orElseThrow(() ->
+                new MissingException("the strategy of search %d has no policy".formatted(search)));
     }
 
     private static void move(

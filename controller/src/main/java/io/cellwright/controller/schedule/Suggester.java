@@ -7,6 +7,7 @@ import io.cellwright.controller.search.Search;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.PolicyState;
 import io.cellwright.controller.search.strategy.StrategyFactory;
 import io.cellwright.controller.store.Database;
 import io.cellwright.controller.store.SearchRow;
@@ -16,6 +17,7 @@ import io.cellwright.searchspace.trial.DatasetName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -65,15 +67,38 @@ final class Suggester {
         return false;
     }
 
+    /// Where the policy of a search stands after everything that was observed.
+    Optional<PolicyState> policy(long id) {
+        Held held = held(id);
+        held.lock().lock();
+        try {
+            catchUp(id, held.search());
+            return held.search().policy();
+        } finally {
+            held.lock().unlock();
+        }
+    }
+
+    /// Where the policy of a search stood after its first observations, or, where it has not seen
+    /// as many, stands now.
+    Optional<PolicyState> policy(long id, long observations) {
+        SearchRow row = database.read(tables -> tables.searches().get(id));
+        Search replayed = new Search(row.specification(), strategies);
+        database.read(tables -> tables.queries().observations(id, 0)).stream()
+                .limit(observations)
+                .forEach(replayed::observe);
+        return replayed.policy();
+    }
+
+    private Held held(long id) {
+        SearchRow row = database.read(tables -> tables.searches().get(id));
+        return searches.computeIfAbsent(
+                id,
+                _ -> new Held(new Search(row.specification(), strategies), new ReentrantLock()));
+    }
+
     private boolean suggest(long id) {
-        SearchRow first = database.read(tables -> tables.searches().get(id));
-        Held held =
-                searches.computeIfAbsent(
-                        id,
-                        _ ->
-                                new Held(
-                                        new Search(first.specification(), strategies),
-                                        new ReentrantLock()));
+        Held held = held(id);
         held.lock().lock();
         try {
             SearchRow row = database.read(tables -> tables.searches().get(id));

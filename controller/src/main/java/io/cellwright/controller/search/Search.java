@@ -1,12 +1,15 @@
 package io.cellwright.controller.search;
 
 import io.cellwright.controller.search.strategy.Observation;
+import io.cellwright.controller.search.strategy.PolicyState;
+import io.cellwright.controller.search.strategy.PolicyStrategy;
 import io.cellwright.controller.search.strategy.Strategy;
 import io.cellwright.controller.search.strategy.StrategyFactory;
 import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.trial.Candidate;
 import java.util.List;
+import java.util.Optional;
 
 /// A search as it decides: its strategy, and how many observations that has seen.
 ///
@@ -36,6 +39,13 @@ public final class Search {
     /// How many observations the strategy has seen.
     public long observed() {
         return observed;
+    }
+
+    /// Where the strategy's policy stands; nothing for a strategy that has none.
+    public Optional<PolicyState> policy() {
+        return strategy instanceof PolicyStrategy learner
+                ? Optional.of(learner.state())
+                : Optional.empty();
     }
 
     /// Learns from the next observation.

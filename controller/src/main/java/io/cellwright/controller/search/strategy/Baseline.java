@@ -7,8 +7,8 @@ import java.util.List;
 /// What reward to expect: an exponential moving average, and of the squared deviation from it.
 final class Baseline {
 
-    /// A deviation beyond so many standard deviations counts as this many: a failed candidate's 0
-    /// must not make the next ordinary reward look like a success.
+    /// A deviation beyond so many standard deviations counts as this many, unless advantages are
+    /// plain: a failed candidate's 0 must not make the next ordinary reward look like a success.
     private static final double LARGEST_DEVIATION = 3;
 
     private final double decay;
@@ -54,7 +54,7 @@ final class Baseline {
             return 0;
         }
         double deviation = reward - mean;
-        if (variance > 0) {
+        if (variance > 0 && scale != AdvantageScale.REWARD) {
             double limit = LARGEST_DEVIATION * Math.sqrt(variance);
             deviation = Math.clamp(deviation, -limit, limit);
         }

@@ -5,17 +5,20 @@ import java.util.List;
 
 /// Where a policy stands.
 ///
-/// @param observed the number of observations it has seen
+/// @param observations the number of observations it has learned from or waits with for the rest of
+///   a batch
 /// @param probabilities of every decision's options where each choice before it was the likeliest
 /// @param entropy of these, together, in nats
+/// @param largestEntropy what that is where every option is equally likely
 /// @param baseline the reward that it expects; 0 before the first observation
 /// @param advantage of the last observation, in the unit that the settings ask for; 0 before the
 ///   first
 /// @param duplicates the share of the observations whose architecture was observed before, 0 to 1
 public record PolicyState(
-        long observed,
+        long observations,
         List<DecisionProbabilities> probabilities,
         double entropy,
+        double largestEntropy,
         double baseline,
         double advantage,
         double duplicates) {

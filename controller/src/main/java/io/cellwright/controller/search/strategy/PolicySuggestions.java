@@ -3,6 +3,7 @@ package io.cellwright.controller.search.strategy;
 import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.controller.search.strategy.policy.Policy;
 import io.cellwright.searchspace.cell.Architecture;
+import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
 import java.util.HashSet;
@@ -59,9 +60,18 @@ final class PolicySuggestions {
                 observed,
                 policy.greedy(),
                 policy.entropy(),
+                largestEntropy(),
                 baseline.mean(),
                 baseline.lastAdvantage(),
                 observed == 0 ? 0 : (double) duplicates / observed);
+    }
+
+    private double largestEntropy() {
+        double sum = 0;
+        for (Decision decision : space.decisions()) {
+            sum += StrictMath.log(decision.options().size());
+        }
+        return sum;
     }
 
     private List<Integer> draw(long number, RandomGenerator random, double uniform) {

@@ -21,6 +21,7 @@ public final class PpoStrategy implements PolicyStrategy {
     private final PpoSettings settings;
     private final Policy policy;
     private final Baseline baseline;
+    private final Elite elite;
     private final PolicySuggestions suggestions;
     private final List<Experience> batch = new ArrayList<>();
 
@@ -34,6 +35,7 @@ public final class PpoStrategy implements PolicyStrategy {
                         settings.lstm(),
                         Chance.stream(seed, INITIAL_WEIGHTS));
         this.baseline = new Baseline(settings.baselineDecay(), settings.advantage());
+        this.elite = new Elite(settings.eliteSize(), settings.eliteWeight());
         this.suggestions =
                 new PolicySuggestions(space, policy, settings.warmUp(), settings.redraws(), seed);
     }
@@ -48,6 +50,7 @@ public final class PpoStrategy implements PolicyStrategy {
     @Override
     public void observe(Observation observation) {
         suggestions.observe(observation.choices());
+        elite.observe(observation);
         batch.add(new Experience(observation.choices(), baseline.advantage(observation.reward())));
         if (batch.size() == settings.batchSize()) {
             learn();
@@ -68,6 +71,7 @@ public final class PpoStrategy implements PolicyStrategy {
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             objectives.forEach(
                     objective -> objective.addGradient(policy, settings.entropyWeight()));
+            elite.addGradient(policy, batch.size());
             policy.step();
         }
     }

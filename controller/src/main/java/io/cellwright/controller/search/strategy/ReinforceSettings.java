@@ -15,7 +15,7 @@ import io.cellwright.controller.search.strategy.policy.PolicyForm;
 /// @param policy how probabilities are computed: `factorized`, from a number for each option, or
 ///   `lstm`, from all choices before. Source of the first: Ying et al., "NAS-Bench-101: Towards
 ///   Reproducible Neural Architecture Search", 2019; of the second: Zoph and Le, 2017
-/// @param learningRate of Adam for a factorized policy, 0.000001 to 10; 0.01 in NATS-Bench
+/// @param learningRate of Adam for a factorized policy, 0.000001 to 1; 0.01 in NATS-Bench
 /// @param batchSize the observations that are learned from together, 1 to 1,000; 1 in NATS-Bench
 /// @param baselineDecay how much of the mean reward, from which advantages are counted, an
 ///   observation leaves as it was, 0 to 0.9999; 0.9 in NATS-Bench (Dong et al., 2021), 0.95 in
@@ -23,6 +23,11 @@ import io.cellwright.controller.search.strategy.policy.PolicyForm;
 /// @param advantage the unit of advantages; NATS-Bench has `reward`
 /// @param entropyWeight how much a nat of entropy counts against one unit of advantage, 0 to 10; 0
 ///   in NATS-Bench, 0.00001 in NASNet, 0.0001 in ENAS, all against plain rewards
+/// @param eliteSize the best different choices so far that every step makes likelier, 0 to 1,000,
+///   where 0 turns it off; 10 in Abolafia et al., "Neural Program Synthesis with Priority Queue
+///   Training", 2018; 0 in the other papers
+/// @param eliteWeight the weight of their mean logarithm of probability against an observation's, 0
+///   to 100
 /// @param warmUp the first suggestions that are drawn uniformly, 0 to 100,000; 0 in the papers
 /// @param redraws how often a suggestion that was observed before is drawn again, each time with a
 ///   larger share of an even distribution, 0 to 1,000; 0 in the papers. So a policy that is certain
@@ -43,6 +48,8 @@ public record ReinforceSettings(
         double baselineDecay,
         AdvantageScale advantage,
         double entropyWeight,
+        int eliteSize,
+        double eliteWeight,
         int warmUp,
         int redraws,
         double lstmLearningRate,
@@ -61,7 +68,9 @@ public record ReinforceSettings(
                     1,
                     0.9,
                     AdvantageScale.DEVIATION,
-                    0.02,
+                    0.05,
+                    5,
+                    1,
                     20,
                     50,
                     0.004,
@@ -72,12 +81,15 @@ public record ReinforceSettings(
                     3);
 
     public ReinforceSettings {
-        requireWithin("learningRate", learningRate, 1e-6, 10);
+        requireWithin("learningRate", learningRate, 1e-6, 1);
         requireWithin("batchSize", batchSize, 1, 1_000);
         requireWithin("baselineDecay", baselineDecay, 0, 0.9999);
         requireWithin("entropyWeight", entropyWeight, 0, 10);
+        requireWithin("eliteSize", eliteSize, 0, 1_000);
+        requireWithin("eliteWeight", eliteWeight, 0, 100);
         requireWithin("warmUp", warmUp, 0, 100_000);
         requireWithin("redraws", redraws, 0, 1_000);
+        // Checks the others.
         new LstmSettings(
                 lstmLearningRate,
                 hiddenUnits,

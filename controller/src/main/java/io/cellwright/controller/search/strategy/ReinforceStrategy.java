@@ -21,6 +21,7 @@ public final class ReinforceStrategy implements PolicyStrategy {
     private final ReinforceSettings settings;
     private final Policy policy;
     private final Baseline baseline;
+    private final Elite elite;
     private final PolicySuggestions suggestions;
     private int gathered;
 
@@ -34,6 +35,7 @@ public final class ReinforceStrategy implements PolicyStrategy {
                         settings.lstm(),
                         Chance.stream(seed, INITIAL_WEIGHTS));
         this.baseline = new Baseline(settings.baselineDecay(), settings.advantage());
+        this.elite = new Elite(settings.eliteSize(), settings.eliteWeight());
         this.suggestions =
                 new PolicySuggestions(space, policy, settings.warmUp(), settings.redraws(), seed);
     }
@@ -49,9 +51,11 @@ public final class ReinforceStrategy implements PolicyStrategy {
         suggestions.observe(choices);
         double[] weights = new double[choices.size()];
         Arrays.fill(weights, baseline.advantage(observation.reward()));
+        elite.observe(observation);
         policy.addGradient(choices, weights, settings.entropyWeight());
         gathered++;
         if (gathered == settings.batchSize()) {
+            elite.addGradient(policy, gathered);
             policy.step();
             gathered = 0;
         }

@@ -51,7 +51,8 @@ class BaselineTest {
         assertThat(plain.mean()).isEqualTo(0.5);
         assertThat(plain.advantage(0.7)).isCloseTo(0.2, within(1e-12));
         assertThat(plain.lastAdvantage()).isCloseTo(0.2, within(1e-12));
-        assertThat(plain.mean()).isBetween(0.5, 0.7);
+        assertThat(plain.mean()).isEqualTo(0.6);
+        assertThat(plain.advantage(9.6)).as("not cut off").isCloseTo(9, within(1e-12));
     }
 
     @Test

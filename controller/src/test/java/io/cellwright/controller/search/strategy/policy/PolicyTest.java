@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.SearchSpace;
 import java.util.Arrays;
 import java.util.List;
@@ -45,6 +46,38 @@ class PolicyTest {
 
             assertGradientIsSlopeOf(policy, () -> objective.loss(policy, 0.1));
         }
+    }
+
+    /// The theorem that REINFORCE rests on: weighted by reward and probability, the gradients of
+    /// all choices add up to that of the expected reward.
+    @ParameterizedTest
+    @EnumSource
+    void gradientsWeightedByRewardAreOnAverageThatOfTheExpectedReward(PolicyForm form) {
+        List<Decision> decisions =
+                List.of(
+                        new Decision("first", Decision.Kind.OPERATION, List.of("a", "b", "c")),
+                        new Decision("second", Decision.Kind.INPUT, List.of("x", "y")),
+                        new Decision("third", Decision.Kind.OPERATION, List.of("a", "b")));
+        Policy policy = policy(form, decisions);
+        List<List<Integer>> all =
+                IntStream.range(0, 12)
+                        .mapToObj(number -> List.of(number / 4, number / 2 % 2, number % 2))
+                        .toList();
+        double baseline = 0.3;
+        for (List<Integer> chosen : all) {
+            double[] weights = new double[3];
+            Arrays.fill(
+                    weights, Math.exp(likelihood(policy, chosen)) * (reward(chosen) - baseline));
+            policy.addGradient(chosen, weights, 0);
+        }
+
+        assertGradientIsSlopeOf(
+                policy,
+                () ->
+                        -all.stream()
+                                .mapToDouble(chosen ->
+                                        Math.exp(likelihood(policy, chosen)) * reward(chosen))
+                                .sum());
     }
 
     @ParameterizedTest
@@ -117,13 +150,13 @@ class PolicyTest {
     @EnumSource
     void whatWasBetterThanExpectedBecomesLikelierAndWhatWasWorseLessLikely(PolicyForm form) {
         Policy policy = policy(form);
-        double before = likelihood(policy);
+        double before = likelihood(policy, choices);
         step(policy, 1, evenWeights(1));
-        double rewarded = likelihood(policy);
+        double rewarded = likelihood(policy, choices);
         step(policy, 20, evenWeights(-1));
 
         assertThat(rewarded).isGreaterThan(before);
-        assertThat(likelihood(policy)).isLessThan(before);
+        assertThat(likelihood(policy, choices)).isLessThan(before);
     }
 
     @ParameterizedTest
@@ -194,9 +227,13 @@ class PolicyTest {
     }
 
     private Policy policy(PolicyForm form) {
+        return policy(form, space.decisions());
+    }
+
+    private static Policy policy(PolicyForm form, List<Decision> decisions) {
         return Policy.create(
                 form,
-                space.decisions(),
+                decisions,
                 0.05,
                 new LstmSettings(0.05, 5, 4, 0.5, 1.3, 2.5),
                 Chance.stream(1, 0));
@@ -218,8 +255,13 @@ class PolicyTest {
         }
     }
 
-    private double likelihood(Policy policy) {
+    private static double likelihood(Policy policy, List<Integer> choices) {
         return Arrays.stream(policy.logProbabilities(choices)).sum();
+    }
+
+    /// Not a sum over decisions.
+    private static double reward(List<Integer> choices) {
+        return 0.1 * choices.getFirst() + (choices.get(1).equals(choices.get(2)) ? 0.6 : 0);
     }
 
     private double[] evenWeights(double weight) {
