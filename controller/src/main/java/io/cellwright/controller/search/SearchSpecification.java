@@ -141,6 +141,7 @@ public record SearchSpecification(
                         "dataset", "the field is missing; there are " + DatasetName.texts());
             }
             specification.requireOwnName();
+            specification.requireSuitableStrategy();
             specification.requireSomethingFits();
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
@@ -180,6 +181,14 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
+        }
+    }
+
+    private void requireSuitableStrategy() {
+        try {
+            Strategies.requireSuitable(strategy, openSpace());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("strategy", String.valueOf(e.getMessage()));
         }
     }
 

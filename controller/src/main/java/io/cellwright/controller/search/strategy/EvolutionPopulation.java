@@ -4,50 +4,94 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
-/// The observations from which [EvolutionStrategy] chooses parents.
+/// The observations from which [EvolutionStrategy] chooses parents, in the order in which they were
+/// made.
+///
+/// With several objectives it is that of NSGA-II in its steady-state form, which drops the worst
+/// after each child instead of after each generation, so that nothing waits. Source: Durillo,
+/// Nebro, Luna and Alba, "On the Effect of the Steady-State Selection Scheme in Multi-Objective
+/// Genetic Algorithms", 2009.
 final class EvolutionPopulation {
 
-    private final int size;
-    private final EvolutionSettings.Survival survival;
-    private final List<Observation> members = new ArrayList<>();
+    /// The tournament of NSGA-II. Larger ones would nearly always be won by the ends of the front.
+    private static final int PAIR = 2;
 
-    EvolutionPopulation(int size, EvolutionSettings.Survival survival) {
-        this.size = size;
-        this.survival = survival;
+    private final EvolutionSettings settings;
+    private final List<Member> members = new ArrayList<>();
+    private Comparator<Integer> better = Comparator.naturalOrder();
+
+    EvolutionPopulation(EvolutionSettings settings) {
+        this.settings = settings;
+    }
+
+    /// @param encoding equal for architectures that compute the same
+    private record Member(Observation observation, String encoding) {
+
+        double reward() {
+            return observation.reward();
+        }
     }
 
     List<Observation> members() {
-        return List.copyOf(members);
+        return members.stream().map(Member::observation).toList();
     }
 
     boolean isFull() {
-        return members.size() == size;
+        return members.size() == settings.populationSize();
     }
 
-    void add(Observation observation) {
-        members.add(observation);
-        if (members.size() > size) {
-            switch (survival) {
-                case YOUNGEST -> members.removeFirst();
-                case BEST ->
-                        members.remove(
-                                members.stream()
-                                        .min(Comparator.comparingDouble(Observation::reward))
-                                        .orElseThrow());
-            }
+    /// Where the best survive, an observation takes the place of an earlier one of the same
+    /// architecture: a repeated outcome would crowd out others, and that of a candidate that was
+    /// trained further is what it is worth now.
+    ///
+    /// @param encoding equal for architectures that compute the same
+    void add(Observation observation, String encoding) {
+        boolean isAgeing =
+                observation.objectives().size() == 1
+                        && settings.survival() == EvolutionSettings.Survival.YOUNGEST;
+        if (!isAgeing) {
+            members.removeIf(member -> member.encoding().equals(encoding));
+        }
+        members.add(new Member(observation, encoding));
+        better = better();
+        if (members.size() > settings.populationSize()) {
+            members.remove(isAgeing ? 0 : worst());
+            better = better();
         }
     }
 
-    /// The best of so many, each drawn from all.
-    Observation tournament(int sampleSize, RandomGenerator random) {
-        Observation best = members.get(random.nextInt(members.size()));
-        for (int drawn = 1; drawn < sampleSize; drawn++) {
-            Observation other = members.get(random.nextInt(members.size()));
-            if (other.reward() > best.reward()) {
-                best = other;
-            }
+    /// The best of a random sample, each drawn from all.
+    Observation tournament(RandomGenerator random) {
+        int sample = hasOneObjective() ? settings.sampleSize() : PAIR;
+        return IntStream.range(0, sample)
+                .map(_ -> random.nextInt(members.size()))
+                .boxed()
+                .min(better)
+                .map(member -> members.get(member).observation())
+                .orElseThrow();
+    }
+
+    /// The oldest of the worst.
+    private int worst() {
+        return IntStream.range(0, members.size())
+                .boxed()
+                .max(better.thenComparing(Comparator.reverseOrder()))
+                .orElseThrow();
+    }
+
+    /// Compares the numbers of members; the better one comes first.
+    private Comparator<Integer> better() {
+        if (hasOneObjective()) {
+            return Comparator.comparingDouble(member -> -members.get(member).reward());
         }
-        return best;
+        List<EvolutionStanding> standings =
+                EvolutionStanding.of(members().stream().map(Observation::objectives).toList());
+        return Comparator.comparing(standings::get);
+    }
+
+    private boolean hasOneObjective() {
+        return members.getFirst().observation().objectives().size() == 1;
     }
 }

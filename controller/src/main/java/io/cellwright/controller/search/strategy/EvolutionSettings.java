@@ -6,10 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// How [EvolutionStrategy] breeds.
 ///
-/// @param populationSize the members, 2 to 10,000; 100 in AmoebaNet (Real et al., 2019), 10 in
+/// @param populationSize the members, 2 to 1,000; 100 in AmoebaNet (Real et al., 2019), 10 in
 ///   NATS-Bench (Dong et al., 2021)
-/// @param sampleSize how many members, drawn with replacement, a tournament compares, 1 to 10,000;
-///   25 in AmoebaNet, 3 in NATS-Bench
+/// @param sampleSize how many members, drawn with replacement, a tournament compares, 1 to 1,000;
+///   25 in AmoebaNet, 3 in NATS-Bench; with several objectives two, as in NSGA-II
 /// @param crossoverProbability that a child has two parents, 0 to 1, before it is mutated; 0 in
 ///   AmoebaNet, 0.9 in NSGA-II (Deb et al., 2002)
 /// @param avoidKnown whether a child that computes the same as an observed candidate is mutated
@@ -25,9 +25,9 @@ public record EvolutionSettings(
 
     /// What a search uses.
     public static final EvolutionSettings DEFAULT =
-            new EvolutionSettings(30, 10, 0, true, Survival.YOUNGEST);
+            new EvolutionSettings(20, 10, 0.5, true, Survival.YOUNGEST);
 
-    private static final int MOST_MEMBERS = 10_000;
+    private static final int MOST_MEMBERS = 1_000;
 
     /// Which members a population keeps.
     public enum Survival {

@@ -4,7 +4,6 @@ import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /// Regularized evolution: the best of a random sample of the population gets a child, which differs
@@ -19,10 +18,6 @@ public final class EvolutionStrategy implements Strategy {
     /// How many mutations of one parent are tried before a known child itself becomes the parent.
     private static final int TRIES_PER_PARENT = 8;
 
-    /// How often a known child is tried again, which a space whose every architecture is known
-    /// would go on with for ever.
-    private static final int TRIES = 64;
-
     private final SearchSpace space;
     private final EvolutionSettings settings;
     private final long seed;
@@ -36,7 +31,7 @@ public final class EvolutionStrategy implements Strategy {
         this.seed = seed;
         this.isChangeable =
                 space.decisions().stream().anyMatch(decision -> decision.options().size() > 1);
-        this.population = new EvolutionPopulation(settings.populationSize(), settings.survival());
+        this.population = new EvolutionPopulation(settings);
         this.known = new KnownArchitectures(space);
     }
 
@@ -44,20 +39,20 @@ public final class EvolutionStrategy implements Strategy {
     public List<Integer> suggest(long number) {
         RandomGenerator random = Chance.stream(seed, number);
         if (!population.isFull() || !isChangeable) {
-            return unknown(space.sample(random), _ -> space.sample(random));
+            return founder(random);
         }
         try {
-            return child(random);
+            return mutated(parent(random), random);
         } catch (NothingFitsException e) {
-            // The parents are alone among what breaks the constraints.
-            return space.sample(random);
+            // All that differs from the parent in one decision breaks the constraints.
+            return founder(random);
         }
     }
 
     @Override
     public void observe(Observation observation) {
         known.add(observation.choices());
-        population.add(observation);
+        population.add(observation, known.encoding(observation.choices()));
     }
 
     /// The observations that suggestions build on, in the order in which they were made.
@@ -65,24 +60,28 @@ public final class EvolutionStrategy implements Strategy {
         return population.members();
     }
 
-    private List<Integer> child(RandomGenerator random) {
-        List<Integer> first = population.tournament(settings.sampleSize(), random).choices();
-        List<Integer> parent = first;
-        if (random.nextDouble() < settings.crossoverProbability()) {
-            List<Integer> second = population.tournament(settings.sampleSize(), random).choices();
-            parent = space.crossOver(first, second, random);
+    private List<Integer> founder(RandomGenerator random) {
+        return settings.avoidKnown() ? known.sampleOther(random) : space.sample(random);
+    }
+
+    private List<Integer> parent(RandomGenerator random) {
+        List<Integer> first = population.tournament(random).choices();
+        if (random.nextDouble() >= settings.crossoverProbability()) {
+            return first;
         }
-        return mutated(parent, random);
+        List<Integer> second = population.tournament(random).choices();
+        try {
+            return space.crossOver(first, second, random);
+        } catch (NothingFitsException e) {
+            return first;
+        }
     }
 
     private List<Integer> mutated(List<Integer> parent, RandomGenerator random) {
         List<Integer> child = space.mutate(parent, random);
-        if (!settings.avoidKnown()) {
-            return child;
-        }
         List<Integer> origin = parent;
-        for (int attempt = 1; attempt < TRIES && known.contains(child); attempt++) {
-            if (attempt % TRIES_PER_PARENT == 0) {
+        for (int tried = 1; isToBeTriedAgain(child, tried); tried++) {
+            if (tried % TRIES_PER_PARENT == 0) {
                 origin = child;
             }
             child = space.mutate(origin, random);
@@ -90,13 +89,7 @@ public final class EvolutionStrategy implements Strategy {
         return child;
     }
 
-    private List<Integer> unknown(List<Integer> first, UnaryOperator<List<Integer>> next) {
-        List<Integer> choices = first;
-        if (settings.avoidKnown()) {
-            for (int attempt = 1; attempt < TRIES && known.contains(choices); attempt++) {
-                choices = next.apply(choices);
-            }
-        }
-        return choices;
+    private boolean isToBeTriedAgain(List<Integer> child, int tried) {
+        return settings.avoidKnown() && tried < KnownArchitectures.DRAWS && known.contains(child);
     }
 }

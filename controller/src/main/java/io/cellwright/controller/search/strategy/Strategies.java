@@ -17,6 +17,8 @@ public final class Strategies {
                             ReinforceSettings.DEFAULT,
                             PpoSettings.DEFAULT,
                             EvolutionSettings.DEFAULT,
+                            new GridSettings(),
+                            LocalSearchSettings.DEFAULT,
                             new RandomSettings()));
 
     private Strategies() {}
@@ -32,12 +34,21 @@ public final class Strategies {
         return Json.read(SETTINGS.completed(TextNode.valueOf(name)), StrategySettings.class);
     }
 
+    /// Throws [IllegalArgumentException] where this strategy cannot search this space.
+    public static void requireSuitable(StrategySettings settings, SearchSpace space) {
+        if (settings instanceof GridSettings) {
+            GridStrategy.requireSmall(space);
+        }
+    }
+
     /// A strategy that has not observed anything yet.
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
             case PpoSettings ppo -> new PpoStrategy(space, ppo, seed);
             case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
+            case GridSettings _ -> new GridStrategy(space);
+            case LocalSearchSettings local -> new LocalSearchStrategy(space, local, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }

@@ -9,7 +9,14 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
     @JsonSubTypes.Type(value = PpoSettings.class, name = "ppo"),
     @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
+    @JsonSubTypes.Type(value = GridSettings.class, name = "grid"),
+    @JsonSubTypes.Type(value = LocalSearchSettings.class, name = "local-search"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
 public sealed interface StrategySettings
-        permits ReinforceSettings, PpoSettings, EvolutionSettings, RandomSettings {}
+        permits ReinforceSettings,
+                PpoSettings,
+                EvolutionSettings,
+                GridSettings,
+                LocalSearchSettings,
+                RandomSettings {}

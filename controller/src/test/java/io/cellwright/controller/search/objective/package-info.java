@@ -1,0 +1,4 @@
+@NullMarked
+package io.cellwright.controller.search.objective;
+
+import org.jspecify.annotations.NullMarked;
