@@ -6,6 +6,7 @@ import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.searchspace.commandline.ExitCode;
 import io.cellwright.searchspace.commandline.Program;
 import java.io.InputStream;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -64,7 +65,8 @@ final class Commands {
                         .addSubcommand(new WorkersCommand(terminal))
                         .addSubcommand(new LoginCommand(terminal))
                         .addSubcommand(new CompletionCommand(terminal));
-        LauncherCommands.all().forEach(commands::addSubcommand);
+        LauncherCommands.all(new StrategiesBenchmarkCommand(terminal, Clock.systemUTC()))
+                .forEach(commands::addSubcommand);
         Program program = new Program(terminal.out(), terminal.err());
         return program.ready(commands, new Failures(program));
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,14 +22,14 @@ import java.util.Objects;
 
 /// Strategies to compare, each with its settings under a label.
 ///
-/// @param settings by label
+/// @param settings by label, in the order in which they are shown
 public record ComparedStrategies(Map<String, StrategySettings> settings) {
 
     /// Stands for the settings of [#ofPapers].
     public static final String PAPERS = "papers";
 
     public ComparedStrategies {
-        settings = new LinkedHashMap<>(settings);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
     /// Every strategy with its usual settings under its own name.

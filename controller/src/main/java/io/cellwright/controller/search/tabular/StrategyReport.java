@@ -2,6 +2,7 @@ package io.cellwright.controller.search.tabular;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ public record StrategyReport(
         @JsonUnwrapped AccuracyStatistics answers,
         Statistic evaluations,
         @JsonProperty("at_evaluations") Map<Integer, AccuracyStatistics> atEvaluations) {
+
+    public StrategyReport {
+        atEvaluations = Collections.unmodifiableMap(new LinkedHashMap<>(atEvaluations));
+    }
 
     /// The statistics of at least one search.
     public static StrategyReport of(List<ReplayedSearch> searches) {
