@@ -36,7 +36,7 @@ record CellEdges(int inputs, int nodes, List<Edge> edges) {
                     case NONE -> {}
                     case SKIP_CONNECT -> edges.add(new Edge(source, target, Edge.NOTHING));
                     case CONVOLUTION_1X1, CONVOLUTION_3X3, AVERAGE_POOLING_3X3 ->
-                            edges.add(new Edge(source, target, named(operation.text())));
+                            edges.add(new Edge(source, target, Encoding.named(operation.text())));
                 }
             }
         }
@@ -59,12 +59,9 @@ record CellEdges(int inputs, int nodes, List<Edge> edges) {
     private static Edge edge(Branch branch, int target) {
         String name = branch.operation().name();
         return new Edge(
-                branch.input(), target, UNCHANGED.contains(name) ? Edge.NOTHING : named(name));
-    }
-
-    /// The hash of a text is fixed by the language.
-    private static long named(String operation) {
-        return Encoding.identity(operation.length(), operation.hashCode());
+                branch.input(),
+                target,
+                UNCHANGED.contains(name) ? Edge.NOTHING : Encoding.named(name));
     }
 
     /// For each node, whether something on the way from an input to the output passes through it.

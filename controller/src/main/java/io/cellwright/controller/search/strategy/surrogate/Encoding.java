@@ -22,4 +22,9 @@ public interface Encoding {
         value = (value ^ (value >>> 27)) * 0x94D049BB133111EBL;
         return value ^ (value >>> 31);
     }
+
+    /// 64 bits for a name. The hash of a text is fixed by the language.
+    static long named(String name) {
+        return identity(name.length(), name.hashCode());
+    }
 }

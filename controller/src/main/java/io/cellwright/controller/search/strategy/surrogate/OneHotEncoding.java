@@ -27,7 +27,8 @@ public final class OneHotEncoding implements Encoding {
         }
         for (int position = 0; position < decisions.size(); position++) {
             long choice = choices.get(position);
-            long kind = Encoding.identity(COUNT, decisions.get(position).kind().ordinal());
+            long kind =
+                    Encoding.identity(COUNT, Encoding.named(decisions.get(position).kind().name()));
             features.add(Encoding.identity(kind, choice), SUMMARY_WEIGHT);
         }
         return features.build();
