@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// One real trial that wanders from worker to worker, each a process of its own.
+/// Real trials that wander from worker to worker or from rung to rung, each worker a process of its
+/// own.
 class WorkersIT {
 
     private static final Duration A_WHILE = Duration.ofMinutes(3);
     private static final int EPOCHS = 100;
+
+    private static final String FROM_RUNG_TO_RUNG =
+            """
+            {"dataset": "shapes", "strategy": "random", "trials": 6, "baselines": [],
+             "fidelity": {"name": "asha", "reduction": 2},
+             "space": {"blocks": 1}, "network": {"filters": 2},
+             "recipe": {"epochs": 4, "batchSize": 32, "trainExamples": 64, "validationExamples": 64}}
+            """;
 
     @TempDir private Path folder;
 
@@ -53,6 +63,42 @@ class WorkersIT {
             assertThat(trial(api).path("curve").findValuesAsText("epoch"))
                     .isEqualTo(IntStream.rangeClosed(1, EPOCHS).mapToObj(String::valueOf).toList());
             assertThat(workers(api)).containsExactlyInAnyOrder("first", "second");
+        }
+    }
+
+    @Test
+    void aSearchThatTrainsFromRungToRungEnds() throws Exception {
+        String home = folder.resolve("home").toString();
+        Path file = Files.writeString(folder.resolve("search.json"), FROM_RUNG_TO_RUNG);
+        try (RunningApi api = new RunningApi(Path.of(home));
+                Cellwright serve =
+                        Cellwright.start(folder, "serve", "--home", home, "--port", "0")) {
+            await().atMost(A_WHILE).until(api::answers);
+            Cellwright.Ended created =
+                    Cellwright.run(
+                            folder, "search", "create", "--home", home, "--file", file.toString());
+            assertThat(created.code()).as(created.errors()).isZero();
+            try (Cellwright worker = worker(serve, home, "one")) {
+                await().atMost(A_WHILE)
+                        .until(() ->
+                                api.get("searches/1")
+                                        .orElseThrow()
+                                        .path("state")
+                                        .asText()
+                                        .equals("completed"));
+                worker.terminate();
+                assertThat(worker.ended(A_WHILE).errors())
+                        .contains("paused after epoch 1", "goes on after epoch 1");
+            }
+            assertThat(api.trials(1))
+                    .hasSize(6)
+                    .allSatisfy(trial ->
+                            assertThat(trial.path("curve").size())
+                                    .isIn(
+                                            trial.path("state").asText().equals("succeeded")
+                                                    ? List.of(4)
+                                                    : List.of(1, 2)));
+            assertThat(api.succeeded(1)).isNotEmpty();
         }
     }
 

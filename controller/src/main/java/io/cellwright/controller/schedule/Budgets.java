@@ -73,17 +73,23 @@ final class Budgets {
     }
 
     private void close(Tables tables, SearchRow row, EndedBecause because, Instant now) {
+        List<Trial> unbegun =
+                tables.queries().ofSearch(row.id(), TrialState.Kind.SUGGESTED).stream()
+                        .filter(trial -> trial.startedAt() == null)
+                        .toList();
+        if (row.unsuggested() == 0 && unbegun.isEmpty()) {
+            // Its trials were spent before.
+            return;
+        }
         LOG.info(
                 "Search {} has spent its {}: no more candidates are begun",
                 row.id(),
                 because.text());
         tables.searches().setEndedBecause(row.id(), because);
         tables.changed(new Change.SearchChanged(row.id()));
-        for (Trial trial : tables.queries().ofSearch(row.id(), TrialState.Kind.SUGGESTED)) {
-            if (trial.startedAt() == null) {
-                tables.trials().move(trial, new TrialState.Cancelled(now));
-                tables.changed(new Change.TrialChanged(row.id(), trial.id()));
-            }
+        for (Trial trial : unbegun) {
+            tables.trials().move(trial, new TrialState.Cancelled(now));
+            tables.changed(new Change.TrialChanged(row.id(), trial.id()));
         }
         endings.finish(tables, row.id(), now);
     }

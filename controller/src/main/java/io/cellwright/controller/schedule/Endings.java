@@ -199,7 +199,7 @@ final class Endings {
     }
 
     /// Ends a search of which nothing is left to do: failed where no candidate has succeeded.
-    void endIfDone(Tables tables, long search, Instant now) {
+    private void endIfDone(Tables tables, long search, Instant now) {
         SearchRow row = tables.searches().get(search);
         if (row.state().ended() || row.unsuggested() > 0) {
             return;

@@ -151,6 +151,7 @@ public record SearchSpecification(
             }
             specification.requireOwnName();
             specification.requireRoomForFidelity();
+            specification.requireSuitableStrategy();
             Fitting.require(specification);
             TrainableModels.requireTrainable(specification.baselines(), specification.dataset());
             return specification;
@@ -202,6 +203,14 @@ public record SearchSpecification(
                 throw new InvalidSpecificationException(
                         "space", "definition.name: " + e.getMessage());
             }
+        }
+    }
+
+    private void requireSuitableStrategy() {
+        try {
+            Strategies.requireSuitable(strategy, openSpace());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSpecificationException("strategy", String.valueOf(e.getMessage()));
         }
     }
 

@@ -111,7 +111,7 @@ class BudgetsTest {
         scene.pass(300);
         scene.schedule.searches().pause(search);
         scene.pass(3600);
-        assertThat(spent(search).running()).isEqualTo(Duration.ofSeconds(300));
+        assertThat(spent(search).running()).isEqualTo(Duration.ofMinutes(5));
         scene.schedule.searches().resume(search);
         scene.pass(55);
         assertThat(endedBecause(search)).isNull();
@@ -140,9 +140,9 @@ class BudgetsTest {
         Assignment second = scene.lease(worker, 2).orElseThrow();
         train(worker, 60, first, second);
         scene.succeed(first, 0.5);
-        assertThat(spent(search).device()).isEqualTo(Duration.ofSeconds(120));
+        assertThat(spent(search).device()).isEqualTo(Duration.ofMinutes(2));
         train(worker, 60, second);
-        assertThat(spent(search).device()).isEqualTo(Duration.ofSeconds(180));
+        assertThat(spent(search).device()).isEqualTo(Duration.ofMinutes(3));
         restart();
         Assignment third = scene.lease(worker, 1).orElseThrow();
         train(worker, 90, second, third);
@@ -155,7 +155,7 @@ class BudgetsTest {
     @Test
     void aLeaseThatWasLostCountsUntilItsDeadline() throws Exception {
         long search = search("{\"deviceHours\": 1}");
-        scene.lease(scene.worker("one"), 1).orElseThrow();
+        scene.mustLease(scene.worker("one"));
         restart();
         scene.clock.advance(Duration.ofHours(9));
         scene.pass(120);
@@ -220,6 +220,21 @@ class BudgetsTest {
                 .extracting(trial -> trial.state().kind().text())
                 .containsExactly("pruned", "succeeded");
         assertThat(row(search).state()).isEqualTo(SearchState.COMPLETED);
+    }
+
+    @Test
+    void aSearchThatHasBegunAllItsCandidatesHasSpentItsTrialsAndNotItsHours() throws Exception {
+        long search =
+                scene.search(
+                        """
+                        {"dataset": "shapes", "strategy": "random", "baselines": [], "trials": 1,
+                         "budget": {"hours": 0.01}}
+                        """);
+        Assignment only = scene.mustLease(scene.worker("one"));
+        scene.pass(40);
+        assertThat(endedBecause(search)).isNull();
+        scene.succeed(only, 0.5);
+        assertThat(endedBecause(search)).isEqualTo(EndedBecause.TRIALS);
     }
 
     @Test

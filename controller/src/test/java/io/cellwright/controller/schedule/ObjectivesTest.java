@@ -168,8 +168,24 @@ class ObjectivesTest {
         observed.clear();
         scene.close();
         open();
-        scene.lease(worker, 2).orElseThrow();
+        assertThat(scene.lease(worker, 2)).isPresent();
         assertThat(observed).isEqualTo(before);
+    }
+
+    @Test
+    void evolutionObservesEveryGoal() throws Exception {
+        scene.search(
+                """
+                {"dataset": "shapes", "baselines": [], "trials": 8, "strategy": "evolution",
+                 "objective": {"goals": ["accuracy", "latency"]}}
+                """);
+        long worker = scene.worker("one");
+        succeed(scene.mustLease(worker), 0.6, 100);
+        scene.succeed(scene.mustLease(worker), 0.9);
+        scene.mustLease(worker);
+        assertThat(observed)
+                .extracting(Observation::objectives)
+                .containsExactly(List.of(0.6, -2.0), List.of(0.0, -6.0));
     }
 
     @Test

@@ -3,12 +3,8 @@ package io.cellwright.controller.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.cellwright.controller.lifecycle.ConflictException;
-import io.cellwright.controller.search.fidelity.Contender;
-import io.cellwright.controller.search.objective.Objective;
-import io.cellwright.controller.search.strategy.Observation;
 import io.cellwright.controller.store.Trial;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -41,7 +37,7 @@ class ResumeTest {
             this.scene = new Scene(home);
             scene.search(
                     """
-                    {"dataset": "shapes", "strategy": "reinforce", "baselines": [], "trials": 10,
+                    {"dataset": "shapes", "strategy": "reinforce", "baselines": [], "trials": 8,
                      "fidelity": %s, "recipe": {"epochs": %d}, "space": {"blocks": 2}}
                     """
                             .formatted(fidelity, EPOCHS));
@@ -65,7 +61,7 @@ class ResumeTest {
                 slots[slot] = next;
                 idle = next instanceof Call.Lease && call instanceof Call.Lease ? idle + 1 : 0;
             }
-            List<String> decisions = decisions();
+            List<String> decisions = Decisions.of(scene.database, 1);
             scene.close();
             return decisions;
         }
@@ -108,30 +104,6 @@ class ResumeTest {
             double gain = Math.floorMod(trial.plan().name().hashCode(), 89) / 1_000.0;
             return IntStream.range(0, EPOCHS).mapToObj(epoch -> start + gain * epoch).toList();
         }
-
-        private List<String> decisions() {
-            return scene.database.read(tables -> {
-                List<String> lines =
-                        new ArrayList<>(
-                                tables.queries().ofSearch(1).stream()
-                                        .map(trial ->
-                                                "%d %s %s after %d"
-                                                        .formatted(
-                                                                trial.plan().number(),
-                                                                trial.plan().name(),
-                                                                trial.state().kind().text(),
-                                                                tables.epochs().last(trial.id())))
-                                        .toList());
-                tables.rungs().contenders(1, EPOCHS).stream()
-                        .map(Contender::toString)
-                        .forEach(lines::add);
-                tables.queries().observations(1, 0, Objective.ACCURACY).stream()
-                        .map(Observation::toString)
-                        .forEach(lines::add);
-                lines.add(tables.searches().get(1).state().text());
-                return lines;
-            });
-        }
     }
 
     /// What a slot does next.
@@ -146,7 +118,6 @@ class ResumeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "\"full\"",
                 "{\"name\": \"successive-halving\", \"reduction\": 2}",
                 "{\"name\": \"asha\", \"reduction\": 2}",
                 "{\"name\": \"hyperband\", \"reduction\": 2}",
@@ -156,7 +127,7 @@ class ResumeTest {
             throws InterruptedException {
         List<String> expected = new Script("whole", fidelity, 0).run();
         assertThat(expected).endsWith("completed");
-        assertThat(new Script("restarted", fidelity, 2).run()).isEqualTo(expected);
+        assertThat(new Script("restarted", fidelity, 4).run()).isEqualTo(expected);
     }
 
     @Test

@@ -65,10 +65,26 @@ final class Delivery {
                     notices.say("%s: came too late, not paused (%s)".formatted(trial, refused));
             case Answer.Refused<?> refused -> {
                 notices.say("%s: checkpoint refused (%s)".formatted(trial, refused));
-                release(trial, backoff);
+                giveBack(trial, paused.curve(), refused, backoff);
             }
             case Answer.Unreachable<?> unreachable ->
                     notices.say("%s: given up (%s)".formatted(trial, unreachable.reason()));
+        }
+    }
+
+    /// A trial that was to come so far would come so far again, and end in the same way: that is to
+    /// use up its attempts.
+    private void giveBack(
+            RunningTrial trial, LearningCurve curve, Answer.Refused<?> refused, Backoff backoff) {
+        if (trial.isThere()) {
+            String message = "its checkpoint was refused: " + refused;
+            report(
+                    trial,
+                    new Outcome.Failed(curve, FailureReason.WORKER_ERROR, message),
+                    false,
+                    backoff);
+        } else {
+            release(trial, backoff);
         }
     }
 

@@ -75,7 +75,8 @@ final class RunningTrial implements StopSignal {
         return draining || pauseWanted || isThere() ? Request.PAUSE : Request.GO_ON;
     }
 
-    private synchronized boolean isThere() {
+    /// Whether it has come to the epoch after which it is handed in.
+    synchronized boolean isThere() {
         return pauseAfter > 0 && points.size() >= pauseAfter;
     }
 

@@ -113,6 +113,20 @@ class AgentPauseTest {
     }
 
     @Test
+    void aCheckpointThatIsRefusedAtTheEpochThatTheLeaseNamesIsAFailure() {
+        controller.loseAnswer("checkpoint", 413);
+        controller.offerUntil(1, 1, evaluation(1));
+        TestTrainers.Resumable body = (_, _, listener, stop) -> untilToldToEnd(listener, stop);
+        try (TestAgent _ = resuming(body).start(controller)) {
+            controller.next("checkpoint");
+            // The controller of this test took it all the same, and so refuses what comes after.
+            assertThat(controller.next("report").body().path("outcome").path("reason").textValue())
+                    .isEqualTo("WORKER_ERROR");
+        }
+        assertThat(controller.routesOf(1)).endsWith("checkpoint", "report");
+    }
+
+    @Test
     void aTrialThatTheControllerStopsIsLeftAndTheNextBegins() {
         controller.stopAfter(2, 1);
         controller.offer(1, evaluation(1));

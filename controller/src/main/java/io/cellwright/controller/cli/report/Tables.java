@@ -7,6 +7,7 @@ import io.cellwright.controller.cli.output.Table;
 import io.cellwright.controller.cli.output.Text;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 
 /// What the API answers, as tables.
 public final class Tables {
@@ -122,17 +123,19 @@ public final class Tables {
     private static String note(TrialView trial) {
         return trial.failure()
                 .map(failure -> Text.shortened(failure.line(), LONGEST_FAILURE))
-                .orElseGet(() ->
-                        trial.reusedFrom().isPresent()
-                                ? "reused from trial " + trial.reusedFrom().getAsLong()
-                                : stopped(trial));
+                .orElseGet(() -> note(trial.state(), trial.epochs(), trial.reusedFrom()));
     }
 
-    private static String stopped(TrialView trial) {
-        return trial.state().equals("pruned") || trial.state().equals("paused")
-                ? "%s %d epochs"
-                        .formatted(trial.ended() ? "stopped after" : "paused after", trial.epochs())
-                : "";
+    private static String note(String state, int epochs, OptionalLong equal) {
+        return switch (state) {
+            case "pruned" ->
+                    equal.isPresent()
+                            ? "equals trial %d, stopped after epoch %d"
+                                    .formatted(equal.getAsLong(), epochs)
+                            : "stopped after epoch " + epochs;
+            case "paused" -> "paused after epoch " + epochs;
+            default -> equal.isPresent() ? "reused from trial " + equal.getAsLong() : "";
+        };
     }
 
     /// Workers, a row each.

@@ -40,8 +40,10 @@ public final class Hypervolume {
     /// The size of the union of boxes that have one corner in common.
     private static double union(List<double[]> boxes) {
         List<double[]> front = undominated(boxes);
-        // By falling first side, the parts of a box that later ones cover are flat, and few.
-        front.sort(Comparator.comparingDouble((double[] sides) -> sides[0]).reversed());
+        // By rising first side: what later boxes cover of one then has its whole first side, so
+        // most
+        // of these parts lie in others.
+        front.sort(Comparator.comparingDouble(sides -> sides[0]));
         double sum = 0;
         for (int index = 0; index < front.size(); index++) {
             double[] box = front.get(index);

@@ -11,7 +11,14 @@ public final class Strategies {
 
     /// Every strategy with its usual settings, the recommended one first.
     public static final NamedSettings SETTINGS =
-            new NamedSettings("strategy", List.of(ReinforceSettings.DEFAULT, new RandomSettings()));
+            new NamedSettings(
+                    "strategy",
+                    List.of(
+                            ReinforceSettings.DEFAULT,
+                            EvolutionSettings.DEFAULT,
+                            new GridSettings(),
+                            LocalSearchSettings.DEFAULT,
+                            new RandomSettings()));
 
     private Strategies() {}
 
@@ -26,10 +33,20 @@ public final class Strategies {
         return Json.read(SETTINGS.completed(TextNode.valueOf(name)), StrategySettings.class);
     }
 
+    /// Throws [IllegalArgumentException] where this strategy cannot search this space.
+    public static void requireSuitable(StrategySettings settings, SearchSpace space) {
+        if (settings instanceof GridSettings) {
+            GridStrategy.requireSmall(space);
+        }
+    }
+
     /// A strategy that has not observed anything yet.
     public static Strategy create(StrategySettings settings, SearchSpace space, long seed) {
         return switch (settings) {
             case ReinforceSettings reinforce -> new ReinforceStrategy(space, reinforce, seed);
+            case EvolutionSettings evolution -> new EvolutionStrategy(space, evolution, seed);
+            case GridSettings _ -> new GridStrategy(space);
+            case LocalSearchSettings local -> new LocalSearchStrategy(space, local, seed);
             case RandomSettings _ -> new RandomStrategy(space, seed);
         };
     }

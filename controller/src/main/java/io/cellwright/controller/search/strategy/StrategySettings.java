@@ -7,9 +7,17 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "name")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ReinforceSettings.class, name = "reinforce"),
+    @JsonSubTypes.Type(value = EvolutionSettings.class, name = "evolution"),
+    @JsonSubTypes.Type(value = GridSettings.class, name = "grid"),
+    @JsonSubTypes.Type(value = LocalSearchSettings.class, name = "local-search"),
     @JsonSubTypes.Type(value = RandomSettings.class, name = "random")
 })
-public sealed interface StrategySettings permits ReinforceSettings, RandomSettings {
+public sealed interface StrategySettings
+        permits ReinforceSettings,
+                EvolutionSettings,
+                GridSettings,
+                LocalSearchSettings,
+                RandomSettings {
 
     /// Whether the strategy optimizes several objectives by itself. One that does not is given a
     /// single reward, of [RandomScalarization].

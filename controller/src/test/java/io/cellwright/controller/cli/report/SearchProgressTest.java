@@ -41,6 +41,15 @@ class SearchProgressTest {
     }
 
     @Test
+    void candidatesThatWereStoppedEarlyHaveEnded() {
+        ObjectNode search = Documents.search(1, "running", 1);
+        ((ObjectNode) search.get("progress")).put("pruned", 2);
+        progress(false).search(SearchView.of(search));
+        assertThat(screen.err())
+                .startsWith("3/3 candidates, 0/1 baselines, 2 stopped early, best 61.3 %");
+    }
+
+    @Test
     void aSearchWithoutBaselinesSpeaksOfNone() {
         ObjectNode search = Documents.search(1, "running", 2);
         ((ObjectNode) search.get("progress")).put("total", 3);

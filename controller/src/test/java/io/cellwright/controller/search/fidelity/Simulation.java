@@ -32,13 +32,12 @@ final class Simulation {
     Map<Integer, Long> atRungs() {
         Map<Integer, Long> counts = new TreeMap<>();
         for (int rung : rule.rungs().epochs()) {
+            boolean isEnd = rung == rule.rungs().end();
             counts.put(
                     rung,
                     contenders.values().stream()
                             .filter(one ->
-                                    one.hasReached(rung)
-                                            || one.is(Status.FINISHED)
-                                                    && rung == rule.rungs().end())
+                                    one.hasReached(rung) || (isEnd && one.is(Status.FINISHED)))
                             .count());
         }
         return counts;

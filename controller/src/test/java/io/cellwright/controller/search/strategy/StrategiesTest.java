@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.searchspace.space.CellSpace;
+import io.cellwright.searchspace.space.NamedSpace;
 import io.cellwright.searchspace.space.SearchSpace;
 import io.cellwright.searchspace.space.Spaces;
 import io.cellwright.searchspace.trial.Json;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,9 +26,18 @@ class StrategiesTest {
         return Strategies.names();
     }
 
+    /// Those that draw chance.
+    static List<String> namesOfTheRandom() {
+        return names().stream().filter(name -> !name.equals("grid")).toList();
+    }
+
     static Stream<Arguments> namesAndSpaces() {
         return names().stream()
-                .flatMap(name -> Spaces.all().stream().map(any -> Arguments.of(name, any.open())));
+                .flatMap(name ->
+                        Spaces.all().stream()
+                                .map(NamedSpace::open)
+                                .filter(any -> suits(name, any))
+                                .map(any -> Arguments.of(name, any)));
     }
 
     @ParameterizedTest
@@ -58,7 +69,9 @@ class StrategiesTest {
         assertThat(slim.misfit(slim.decode(largest))).isPresent();
         Strategy strategy = Strategies.create(Strategies.usual(name), slim, 1);
         for (int number = 0; number < 50; number++) {
-            assertThat(slim.misfit(slim.decode(strategy.suggest(number)))).isEmpty();
+            List<Integer> choices = strategy.suggest(number);
+            assertThat(slim.misfit(slim.decode(choices))).isEmpty();
+            strategy.observe(new Observation(choices, number % 10 / 10.0));
         }
     }
 
@@ -91,7 +104,7 @@ class StrategiesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("names")
+    @MethodSource("namesOfTheRandom")
     void everyStrategySuggestsTheSameForTheSameSeedAndNumber(String name) {
         Strategy strategy = Strategies.create(Strategies.usual(name), space, 1);
 
@@ -102,10 +115,60 @@ class StrategiesTest {
         assertThat(strategy.suggest(7)).isNotEqualTo(strategy.suggest(8));
     }
 
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyStrategyMakesTheSameDecisionsAfterAReplay(String name) {
+        SearchSpace edges = Spaces.named("nasbench201").open();
+        Strategy original = Strategies.create(Strategies.usual(name), edges, 5);
+        Strategy replay = Strategies.create(Strategies.usual(name), edges, 5);
+        List<Observation> observations = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            Observation observation =
+                    new Observation(original.suggest(number), number * 7 % 11 / 11.0);
+            original.suggest(number + 5);
+            original.observe(observation);
+            observations.add(observation);
+        }
+        observations.forEach(replay::observe);
+
+        assertThat(replay.suggest(60)).isEqualTo(original.suggest(60));
+        assertThat(replay.suggest(99)).isEqualTo(original.suggest(99));
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void everyStrategyTakesOutcomesInAnyOrderAndOfWhatItDidNotSuggest(String name) {
+        SearchSpace edges = Spaces.named("nasbench201").open();
+        Strategy strategy = Strategies.create(Strategies.usual(name), edges, 5);
+        List<List<Integer>> underWay = new ArrayList<>();
+        for (int number = 0; number < 200; number++) {
+            underWay.add(strategy.suggest(number));
+            // The youngest comes back first, a third never; a failure has the reward 0.
+            if (number % 3 == 2) {
+                strategy.observe(new Observation(underWay.removeLast(), number % 5 / 5.0));
+                strategy.observe(new Observation(underWay.removeFirst(), 0));
+            }
+            if (number % 40 == 39) {
+                strategy.observe(new Observation(List.of(4, 3, 2, 1, 0, number % 5), 0.9));
+            }
+        }
+        assertThat(edges.decode(strategy.suggest(200))).isNotNull();
+    }
+
     @Test
     void anUnknownNameIsRefusedWithTheNamesThatExist() {
         assertThatThrownBy(() -> Strategies.usual("genius"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("strategy is one of [reinforce, random], not \"genius\"");
+                .hasMessage(
+                        "strategy is one of [reinforce, evolution, grid, local-search, random], not \"genius\"");
+    }
+
+    private static boolean suits(String name, SearchSpace space) {
+        try {
+            Strategies.requireSuitable(Strategies.usual(name), space);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 }
