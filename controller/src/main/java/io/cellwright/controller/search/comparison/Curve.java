@@ -15,6 +15,8 @@ public final class Curve {
 
     private Curve() {}
 
+    /// What the repeats had found at a place of the axis.
+    ///
     /// @param x the number of candidates, or the hours of training
     /// @param best of all repeats
     public record Point(double x, Spread best) {}

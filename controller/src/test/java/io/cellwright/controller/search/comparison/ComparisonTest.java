@@ -7,6 +7,7 @@ import io.cellwright.controller.search.Repeats;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.SearchState;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -83,9 +84,13 @@ class ComparisonTest {
         // 2, 2 and 1.75 hours.
         assertThat(group.deviceHours().mean()).isCloseTo(5.75 / 3, within(1e-12));
         // After one candidate the third has found nothing yet.
-        assertSpread(group.after().get("25"), 0.4, Math.sqrt(0.02), 2);
-        assertSpread(group.after().get("50"), 1.9 / 3, Math.sqrt(0.0233333333 / 1), 3);
-        assertSpread(group.after().get("100"), 0.7, 0.1, 3);
+        assertSpread(after(group, 25), 0.4, Math.sqrt(0.02), 2);
+        assertSpread(after(group, 50), 1.9 / 3, Math.sqrt(0.0233333333 / 1), 3);
+        assertSpread(after(group, 100), 0.7, 0.1, 3);
+    }
+
+    private static Spread after(Group group, int percent) {
+        return Objects.requireNonNull(group.after().get(String.valueOf(percent)));
     }
 
     private static void assertSpread(Spread spread, double mean, double deviation, int count) {
@@ -139,9 +144,9 @@ class ComparisonTest {
                         .getFirst();
         assertThat(group.running()).isEqualTo(1);
         assertThat(group.byTrials().getLast().x()).isEqualTo(2);
-        assertThat(group.after().get("50").count()).isEqualTo(2);
-        assertThat(group.after().get("100").count()).isEqualTo(1);
-        assertThat(group.after().get("100").deviation()).isEmpty();
+        assertThat(after(group, 50).count()).isEqualTo(2);
+        assertThat(after(group, 100).count()).isEqualTo(1);
+        assertThat(after(group, 100).deviation()).isEmpty();
     }
 
     @ParameterizedTest
