@@ -2,6 +2,7 @@ package io.cellwright.controller.cli;
 
 import io.cellwright.controller.search.objective.Goal;
 import io.cellwright.searchspace.trial.Json;
+import io.cellwright.searchspace.trial.ZeroCost;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -12,6 +13,9 @@ final class ObjectiveOptions {
 
     private static final List<String> GOALS =
             Stream.of(Goal.values()).map(goal -> Json.readTree(Json.write(goal)).asText()).toList();
+
+    private static final List<String> SCORES =
+            Stream.of(ZeroCost.values()).map(ZeroCost::text).toList();
 
     static final List<SpecificationOption> ALL =
             List.of(
@@ -39,6 +43,28 @@ final class ObjectiveOptions {
                             "objective.latency.weight",
                             "Power of latency / target that the accuracy is multiplied by, beside"
                                     + " --latency-target, -1 to 0; -0.07 unless given."),
+                    new SpecificationOption(
+                            "--screening",
+                            "screening.score",
+                            String.class,
+                            SCORES,
+                            "Trains the best of several proposals by this score of the untrained"
+                                    + " network: %s; none unless given."
+                                            .formatted(String.join(", ", SCORES))),
+                    new SpecificationOption(
+                            "--proposals",
+                            "screening.proposals",
+                            Integer.class,
+                            List.of(),
+                            "Proposals for each candidate, beside --screening, 2 to 64; 4 unless"
+                                    + " given."),
+                    new SpecificationOption(
+                            "--screen-first",
+                            "screening.first",
+                            Integer.class,
+                            List.of(),
+                            "How many candidates are chosen like that, from the first on, beside"
+                                    + " --screening, 1 to 100,000; all unless given."),
                     real(
                             "--hours",
                             "budget.hours",

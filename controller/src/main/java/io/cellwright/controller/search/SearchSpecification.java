@@ -7,6 +7,7 @@ import io.cellwright.controller.search.fidelity.Rule;
 import io.cellwright.controller.search.objective.Goal;
 import io.cellwright.controller.search.objective.Objective;
 import io.cellwright.controller.search.settings.NamedSettings;
+import io.cellwright.controller.search.strategy.GridSettings;
 import io.cellwright.controller.search.strategy.Strategies;
 import io.cellwright.controller.search.strategy.StrategySettings;
 import io.cellwright.searchspace.cell.Architecture;
@@ -220,6 +221,11 @@ public record SearchSpecification(
     private void requireSuitableStrategy() {
         try {
             Strategies.requireSuitable(strategy, openSpace());
+            if (screening.isPresent() && strategy instanceof GridSettings) {
+                throw new IllegalArgumentException(
+                        "strategy makes proposals to choose from where there is a screening, unlike"
+                                + " grid, which tries every architecture once");
+            }
         } catch (IllegalArgumentException e) {
             throw new InvalidSpecificationException("strategy", String.valueOf(e.getMessage()));
         }

@@ -77,6 +77,8 @@ class SearchCreateTest {
                     --max-activation-bytes 9000000000       | /objective/limits | {"activationBytes": 9000000000}
                     --latency-target 2.5                    | /objective/latency | {"targetMilliseconds": 2.5, "weight": -0.07}
                     --latency-target 2.5 --latency-weight -1 | /objective/latency/weight | -1.0
+                    --screening synflow                     | /screening | {"score": "synflow", "proposals": 4, "first": 100000}
+                    --screening parameters --proposals 8 --screen-first 10 | /screening | {"score": "parameters", "proposals": 8, "first": 10}
                     --hours 0.5 --device-hours 2            | /budget | {"hours": 0.5, "deviceHours": 2.0}
                     """)
     void whatTheOptionsSayIsWhatTheSearchDoes(String options, String place, String value) {
@@ -128,6 +130,8 @@ class SearchCreateTest {
                     --latency-target 0                      | --latency-target: targetMilliseconds is 0.001 to | not 0.0
                     --latency-target 1 --latency-weight 1   | --latency-weight: weight is -1         | not 1.0
                     --latency-weight -0.1                   | --latency-weight is for               | --latency-target
+                    --screening synflo                      | --screening: score is one of            | did you mean synflow?
+                    --screening naswot --proposals 1        | --proposals: proposals is 2 to 64       | not 1
                     --hours 0                               | --hours: hours is                       | not 0.0
                     --device-hours 0                        | --device-hours: deviceHours is         | not 0.0
                     --hours soon                            | --hours                                | number
