@@ -60,7 +60,7 @@ class BadInputTest {
                     "space": {"definition": {"name": "x", "operations": ["conv-3x3"], "constraints": {"parameters": 5}}} | space | none of 1,000 architectures drawn from space x keeps its constraints; of the last, parameters is at most 5, not
                     "space": {"definition": {"name": "darts", "operations": ["conv-3x3"]}} | space | definition.name: a space of your own has a name of its own, not "darts"
                     "strategy": "grid"             | strategy | grid is for spaces of at most 1,000,000 architectures, and documented has
-                    "strategy": "luck"             | strategy | strategy is one of [reinforce, evolution, grid, local-search, random], not "luck"
+                    "strategy": "luck"             | strategy | strategy is one of [reinforce, ppo, evolution, grid, local-search, random], not "luck"
                     "network": {"cellsPerStage":0} | network  | cellsPerStage is 1 to 20, not 0
                     "network": {"filters": 1}      | network  | filters is 2 to 1,024, not 1
                     "recipe": {"epochs": 0}        | recipe   | epochs is 1 to 10,000, not 0
