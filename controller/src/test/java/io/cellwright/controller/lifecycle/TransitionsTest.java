@@ -21,11 +21,12 @@ class TransitionsTest {
         assertThat(table)
                 .isEqualToNormalizingWhitespace(
                         """
-                        suggested -> leased succeeded failed pruned cancelled
-                        leased -> suggested leased running paused succeeded failed cancelled
-                        running -> suggested running paused succeeded failed pruned cancelled
+                        suggested -> leased succeeded scored failed pruned cancelled
+                        leased -> suggested leased running paused succeeded scored failed cancelled
+                        running -> suggested running paused succeeded scored failed pruned cancelled
                         paused -> leased succeeded failed pruned cancelled
                         succeeded ->
+                        scored ->
                         failed ->
                         pruned ->
                         cancelled ->

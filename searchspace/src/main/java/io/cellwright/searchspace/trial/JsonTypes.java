@@ -65,7 +65,7 @@ final class JsonTypes {
                 module,
                 ZeroCost.class,
                 ZeroCost::text,
-                text -> Named.of("zeroCost", ZeroCost.values(), text));
+                text -> Named.of("score", ZeroCost.values(), text));
         module.setDeserializerModifier(RecipeDocuments.modifier());
         named(module, Architecture.Edges.class, Architecture.Edges::text, Architecture.Edges::of);
         named(module, CellBlock.Combination.class, JsonTypes::text, JsonTypes::combination);
