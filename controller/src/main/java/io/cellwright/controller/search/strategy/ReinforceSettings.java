@@ -9,8 +9,8 @@ import io.cellwright.controller.search.strategy.policy.PolicyForm;
 /// fewer than the thousands of the papers: so larger steps, and nothing is tried twice.
 ///
 /// What NATS-Bench (Dong et al., 2021) runs is `policy` factorized, `learningRate` 0.01,
-/// `batchSize` 1, `baselineDecay` 0.9, `advantage` reward, and 0 for `entropyWeight`, `warmUp` and
-/// `redraws`.
+/// `batchSize` 1, `baselineDecay` 0.9, `advantage` reward, and 0 for `entropyWeight`, `eliteSize`,
+/// `warmUp` and `redraws`.
 ///
 /// @param policy how probabilities are computed: `factorized`, from a number for each option, or
 ///   `lstm`, from all choices before. Source of the first: Ying et al., "NAS-Bench-101: Towards
