@@ -99,6 +99,14 @@ export interface Objective {
   latency?: { targetMilliseconds: number; weight: number };
 }
 
+/** Of several proposals for each candidate, the one with the best score is trained. */
+export interface Screening {
+  score: string;
+  proposals: number;
+  /** How many candidates, from the first on. */
+  first: number;
+}
+
 /** What may be spent beside the number of candidates. */
 export interface Budget {
   hours?: number;
@@ -112,6 +120,7 @@ export interface SearchSpecification {
   strategy: NamedSettings;
   fidelity: NamedSettings;
   objective: Objective;
+  screening?: Screening;
   network: { cellsPerStage: number; filters: number };
   recipe: Recipe;
   trials: number;

@@ -4,7 +4,7 @@ import { asApiError } from "../api/error";
 import type { Connection } from "../api/eventStream";
 import type { NamedSettings, Search, SearchAction } from "../api/types";
 import { age, count, duration, moment, plural, remaining } from "../format/format";
-import { budgetTexts, objectiveTexts, settingsText } from "../format/method";
+import { budgetTexts, objectiveTexts, screeningTexts, settingsText } from "../format/method";
 import { endedText, spentText } from "../format/spent";
 import { datasetName, fidelityName, spaceText, strategyName } from "../format/words";
 import { doneCount, hasEnded } from "../state/searches";
@@ -47,7 +47,11 @@ export function SearchHeader({ search, connection }: SearchHeaderProps) {
             {settingsText(fidelity, usual(options?.fidelities, fidelity.name), fidelityName)}
           </span>
         )}
-        {[...objectiveTexts(search.objective), ...budgetTexts(search.budget)].map((text) => (
+        {[
+          ...objectiveTexts(search.objective),
+          ...screeningTexts(search.screening, search.trials),
+          ...budgetTexts(search.budget),
+        ].map((text) => (
           <span key={text}>{text}</span>
         ))}
         <span>seed {search.seed}</span>

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { budgetTexts, objectiveTexts, settingsText } from "./method";
+import { budgetTexts, objectiveTexts, screeningTexts, settingsText } from "./method";
 import { fidelityName, strategyName } from "./words";
 
 it("names a strategy with the parameters that differ from the usual ones", () => {
@@ -37,5 +37,16 @@ it("says what may be spent", () => {
   expect(budgetTexts({ hours: 2, deviceHours: 0.5 })).toEqual([
     "at most 2 h",
     "at most 0.5 h of training",
+  ]);
+});
+
+it("says how candidates are chosen among proposals", () => {
+  expect(screeningTexts(undefined, 24)).toEqual([]);
+  const screening = { score: "naswot", proposals: 4, first: 10 };
+  expect(screeningTexts(screening, 24)).toEqual([
+    "the best of 4 proposals by naswot, for the first 10",
+  ]);
+  expect(screeningTexts({ ...screening, first: 100_000 }, 24)).toEqual([
+    "the best of 4 proposals by naswot",
   ]);
 });

@@ -1,4 +1,4 @@
-import type { Budget, NamedSettings, Objective } from "../api/types";
+import type { Budget, NamedSettings, Objective, Screening } from "../api/types";
 import { compact, count } from "./format";
 import { goalName } from "./words";
 
@@ -48,6 +48,16 @@ export function objectiveTexts({ goals, limits, latency }: Objective): string[] 
     texts.push(`latency target ${latency.targetMilliseconds} ms (weight ${latency.weight})`);
   }
   return texts;
+}
+
+/** How candidates are chosen among proposals, if they are. */
+export function screeningTexts(screening: Screening | undefined, trials: number): string[] {
+  if (screening === undefined) {
+    return [];
+  }
+  const { score, proposals, first } = screening;
+  const which = first < trials ? `, for the first ${first}` : "";
+  return [`the best of ${proposals} proposals by ${score}${which}`];
 }
 
 /** What may be spent beside the number of candidates. */

@@ -36,6 +36,7 @@ record SearchRequest(
         spaceFile.ifPresent(space -> specification.set("space", ownSpace(space)));
         requireThatNetworkCounts(specification.path("space"));
         requireThatWeightCounts(specification.at("/objective/latency"));
+        requireThatProposalsCount(specification.path("screening"));
         if (!specification.has("dataset")) {
             // The misspelled name of the field says more than that the field is missing.
             file.unknownField()
@@ -80,6 +81,16 @@ record SearchRequest(
                 options.stream().anyMatch(given -> given.option().option().equals(WEIGHT));
         if (isGiven && !latency.has("targetMilliseconds")) {
             throw rules.usage(WEIGHT + " is for a search with --latency-target");
+        }
+    }
+
+    /// What decides among proposals has to be said.
+    private void requireThatProposalsCount(JsonNode screening) {
+        for (GivenOption given : options) {
+            if (given.option().field().startsWith("screening.") && !screening.has("score")) {
+                throw rules.usage(
+                        "%s is for a search with --screening".formatted(given.option().option()));
+            }
         }
     }
 

@@ -36,6 +36,12 @@ public record Screening(ZeroCost score, int proposals, int first) {
         return Math.toIntExact(number * MOST_PROPOSALS + proposal + 1);
     }
 
+    /// What it does, in a few words.
+    public String text() {
+        String which = first < ALL ? ", for the first " + first : "";
+        return "the best of %d by %s%s".formatted(proposals, score.text(), which);
+    }
+
     /// Whether the candidate with this number, from 0, is chosen among several.
     public boolean applies(long number) {
         return number < first;

@@ -94,6 +94,8 @@ public final class SearchTable {
 
     /// Adds what passed since the last count to the time of all running searches.
     ///
+    /// A search that waits for its first trial to begin, behind others, does not run yet.
+    ///
     /// @param longest time between two counts; a longer one was not running time, as nobody ran the
     ///   searches
     public void countRunning(Instant now, Duration longest) {
@@ -102,6 +104,9 @@ public final class SearchTable {
                         UPDATE searches SET counted_until = :now,
                             running_milliseconds = running_milliseconds
                                 + CASE WHEN :now - counted_until BETWEEN 0 AND :longest
+                                        AND EXISTS (
+                                            SELECT 1 FROM trials t WHERE t.search_id = searches.id
+                                                AND t.started_at IS NOT NULL)
                                     THEN :now - counted_until ELSE 0 END
                         WHERE state = 'running'
                         """)

@@ -131,6 +131,7 @@ class SearchCreateTest {
                     --latency-target 1 --latency-weight 1   | --latency-weight: weight is -1         | not 1.0
                     --latency-weight -0.1                   | --latency-weight is for               | --latency-target
                     --screening synflo                      | --screening: score is one of            | did you mean synflow?
+                    --proposals 4                           | --proposals is for                    | --screening
                     --screening naswot --proposals 1        | --proposals: proposals is 2 to 64       | not 1
                     --hours 0                               | --hours: hours is                       | not 0.0
                     --device-hours 0                        | --device-hours: deviceHours is         | not 0.0

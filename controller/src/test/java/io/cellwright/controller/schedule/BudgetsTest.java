@@ -6,6 +6,7 @@ import io.cellwright.controller.search.EndedBecause;
 import io.cellwright.controller.search.SearchState;
 import io.cellwright.controller.search.Spent;
 import io.cellwright.controller.store.SearchRow;
+import io.cellwright.searchspace.trial.FailureReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -106,8 +107,19 @@ class BudgetsTest {
     }
 
     @Test
+    void theTimeThatASearchWaitsForItsFirstTrialDoesNotCount() throws Exception {
+        long search = search("{\"hours\": 0.1}");
+        scene.pass(3600);
+        assertThat(spent(search).running()).isZero();
+        begin();
+        scene.pass(300);
+        assertThat(spent(search).running()).isEqualTo(Duration.ofMinutes(5));
+    }
+
+    @Test
     void theTimeThatASearchIsPausedDoesNotCount() throws Exception {
         long search = search("{\"hours\": 0.1}");
+        begin();
         scene.pass(300);
         scene.schedule.searches().pause(search);
         scene.pass(3600);
@@ -122,6 +134,7 @@ class BudgetsTest {
     @Test
     void theTimeThatTheControllerWasAwayDoesNotCountAndTheRestSurvives() throws Exception {
         long search = search("{\"hours\": 0.1}");
+        begin();
         scene.pass(300);
         restart();
         scene.clock.advance(Duration.ofHours(9));
@@ -171,12 +184,13 @@ class BudgetsTest {
                         {"dataset": "shapes", "strategy": "random", "trials": 5,
                          "baselines": ["lenet5", "resnet20"], "budget": {"hours": 0.01}}
                         """);
+        fail(scene.mustLease(scene.worker("one")));
         scene.pass(40);
         assertThat(endedBecause(search)).isEqualTo(EndedBecause.HOURS);
         assertThat(row(search).state()).isEqualTo(SearchState.FAILED);
         assertThat(scene.trials(search))
-                .hasSize(2)
-                .allMatch(trial -> trial.state().kind().text().equals("cancelled"));
+                .extracting(trial -> trial.state().kind().text())
+                .containsExactly("failed", "cancelled");
         assertThat(scene.lease(scene.worker("one"), 1)).isEmpty();
     }
 
@@ -240,10 +254,21 @@ class BudgetsTest {
     @Test
     void oneSearchesBudgetIsNotAnothers() throws Exception {
         long small = search("{\"hours\": 0.01}");
+        fail(scene.mustLease(scene.worker("one")));
         scene.pass(40);
         assertThat(row(small).state()).isEqualTo(SearchState.FAILED);
         long large = scene.search(5);
         assertThat(scene.trial(scene.mustLease(scene.worker("one")).trial()).plan().search())
                 .isEqualTo(large);
+    }
+
+    /// Begins a trial, and gives it back.
+    private void begin() throws Exception {
+        Assignment begun = scene.mustLease(scene.worker("one"));
+        scene.schedule.leases().release(Scene.fence(begun));
+    }
+
+    private void fail(Assignment work) {
+        scene.fail(work, FailureReason.NOT_A_NUMBER, "the loss was not a number");
     }
 }

@@ -33,6 +33,7 @@ public final class SearchFacts {
                                     number(latency.path("targetMilliseconds")),
                                     number(latency.path("weight"))));
         }
+        screening(search.document()).ifPresent(lines::add);
         spent(search.document()).ifPresent(lines::add);
         search.spentBudget()
                 .map("no more candidates are begun: its %s are spent"::formatted)
@@ -48,6 +49,21 @@ public final class SearchFacts {
         return texts.isEmpty()
                 ? Optional.empty()
                 : Optional.of("at most: " + String.join(", ", texts));
+    }
+
+    private static Optional<String> screening(JsonNode document) {
+        JsonNode screening = document.path("screening");
+        if (!screening.isObject()) {
+            return Optional.empty();
+        }
+        long first = screening.path("first").asLong();
+        boolean all = first >= document.path("trials").asLong();
+        return Optional.of(
+                "screening: the best of %d proposals by %s%s"
+                        .formatted(
+                                screening.path("proposals").asLong(),
+                                screening.path("score").asText(),
+                                all ? "" : ", for the first %d candidates".formatted(first)));
     }
 
     private static Optional<String> spent(JsonNode document) {

@@ -52,7 +52,7 @@ public record Comparison(List<TaskGroups> tasks) {
                                         Collectors.toList()))
                         .entrySet()
                         .stream()
-                        .map(method -> Group.of(method.getKey(), method.getValue()))
+                        .map(method -> Group.of(method.getKey(), independent(method.getValue())))
                         .toList();
         return groups.stream()
                 .map(group -> control(group, groups).map(group::against).orElse(group))
@@ -66,6 +66,20 @@ public record Comparison(List<TaskGroups> tasks) {
                                                         .orElse(0.0),
                                         Comparator.reverseOrder()))
                 .toList();
+    }
+
+    /// One for each seed, the one that has come furthest: searches of one method and one seed find
+    /// the same, and are no evidence of each other.
+    private static List<Run> independent(List<Run> runs) {
+        Map<Long, Run> bySeed = new LinkedHashMap<>();
+        for (Run run : runs) {
+            bySeed.merge(
+                    run.specification().seed(),
+                    run,
+                    (first, second) ->
+                            second.steps().size() > first.steps().size() ? second : first);
+        }
+        return List.copyOf(bySeed.values());
     }
 
     /// Random search with the same goal and budget, and where there is one with the same fidelity.

@@ -2,6 +2,7 @@ package io.cellwright.controller.search.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.cellwright.controller.search.Budget;
+import io.cellwright.controller.search.Screening;
 import io.cellwright.controller.search.SearchSpecification;
 import io.cellwright.controller.search.fidelity.Fidelity;
 import io.cellwright.controller.search.objective.Objective;
@@ -13,6 +14,7 @@ import io.cellwright.searchspace.trial.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How a search goes about its task: all but its name, its seed and its baselines. Searches of one
 /// method are repeats of each other.
@@ -20,6 +22,7 @@ public record Method(
         StrategySettings strategy,
         Fidelity fidelity,
         Objective objective,
+        Optional<Screening> screening,
         int trials,
         Budget budget) {
 
@@ -28,13 +31,14 @@ public record Method(
                 specification.strategy(),
                 specification.fidelity(),
                 specification.objective(),
+                specification.screening(),
                 specification.trials(),
                 specification.budget());
     }
 
     /// Whether it is the control that every other has to beat.
     boolean isControl() {
-        return strategy instanceof RandomSettings;
+        return strategy instanceof RandomSettings && screening.isEmpty();
     }
 
     /// Whether both may spend the same, on the same goal.
@@ -54,6 +58,7 @@ public record Method(
         if (!objective.equals(Objective.ACCURACY)) {
             differences(words, "", Json.tree(objective), Json.tree(Objective.ACCURACY));
         }
+        screening.map(Screening::text).ifPresent(words::add);
         words.add(trials + " trials");
         differences(words, "", Json.tree(budget), Json.tree(Budget.NONE));
         return String.join(", ", words);

@@ -66,6 +66,29 @@ class ComparisonTest {
     }
 
     @Test
+    void ofSearchesWithOneSeedOnlyTheOneThatHasComeFurthestCounts() {
+        List<Group> groups =
+                groups(
+                        runs(1, RANDOM, of(0.5, 0.4), of(0.3, 0.6)),
+                        runs(7, RANDOM, of(0.5, 0.4, 0.7)));
+        assertThat(groups).hasSize(1);
+        assertThat(groups.getFirst().searches()).containsExactly(7L, 2L);
+        assertSpread(
+                groups.getFirst().validationAccuracy().orElseThrow(), 0.65, Math.sqrt(0.005), 2);
+    }
+
+    @Test
+    void aSearchThatScreensIsAnotherMethodAndNoControl() {
+        String screened =
+                "{\"dataset\": \"shapes\", \"trials\": 4, \"strategy\": \"random\","
+                        + " \"screening\": {\"score\": \"naswot\", \"first\": 2}}";
+        List<Group> groups = groups(runs(1, RANDOM, of(0.5)), runs(2, screened, of(0.4)));
+        assertThat(groups).extracting(Group::control).containsExactly(true, false);
+        assertThat(groups.getLast().label())
+                .isEqualTo("random, the best of 4 by naswot, for the first 2, 4 trials");
+    }
+
+    @Test
     void repeatsAreOneGroupWithMeanAndStandardDeviation() {
         List<Run> repeats =
                 runs(
