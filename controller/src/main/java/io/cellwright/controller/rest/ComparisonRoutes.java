@@ -67,7 +67,7 @@ final class ComparisonRoutes {
     private static Run run(Tables tables, SearchRow row) {
         Map<Long, List<LearningCurve.Point>> curves = tables.epochs().ofSearch(row.id());
         List<Run.Step> steps =
-                tables.queries().ofSearch(row.id()).stream()
+                tables.queries().trained(row.id()).stream()
                         .filter(ComparisonRoutes::counts)
                         .sorted(
                                 Comparator.comparing(ComparisonRoutes::endedAt)

@@ -1,5 +1,7 @@
 package io.cellwright.controller.search;
 
+import static io.cellwright.controller.search.settings.Ranges.requireWithin;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.cellwright.controller.search.fidelity.Fidelity;
@@ -70,6 +72,10 @@ public record SearchSpecification(
     private static final Set<String> SELF_COMPLETING =
             Set.of("space", "recipe", "strategy", "fidelity");
     private static final Pattern FIRST_WORD = Pattern.compile("^([a-z][A-Za-z]*) ");
+
+    /// What completes a document; copied before anything is changed. Every search that is read from
+    /// the store is completed, so it is made once.
+    private static final ObjectNode USUAL = Json.tree(on(DatasetName.CIFAR10));
 
     /// The sizes of the skeleton, which a space of whole networks does not need.
     ///
@@ -250,7 +256,7 @@ public record SearchSpecification(
     }
 
     private static SearchSpecification completed(ObjectNode given) {
-        ObjectNode merged = Json.tree(on(DatasetName.CIFAR10));
+        ObjectNode merged = USUAL.deepCopy();
         merge(merged, given);
         complete(merged, "strategy", Strategies.SETTINGS);
         complete(merged, "fidelity", Fidelity.SETTINGS);
@@ -288,19 +294,10 @@ public record SearchSpecification(
             return e.field();
         }
         Matcher word = FIRST_WORD.matcher(String.valueOf(e.getMessage()));
-        return word.find() && Json.tree(on(DatasetName.CIFAR10)).has(word.group(1))
-                ? word.group(1)
-                : "";
+        return word.find() && USUAL.has(word.group(1)) ? word.group(1) : "";
     }
 
     private static String abbreviated(String text) {
         return text.length() <= MAXIMUM_NAME ? text : text.substring(0, MAXIMUM_NAME) + "...";
-    }
-
-    private static void requireWithin(String field, long value, long least, long most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "%s is %,d to %,d, not %,d".formatted(field, least, most, value));
-        }
     }
 }

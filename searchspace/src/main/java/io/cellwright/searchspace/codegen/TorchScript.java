@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// A network as a TorchScript archive, which PyTorch 1.13 and newer load in C++ and in Python.
@@ -57,17 +58,8 @@ public final class TorchScript {
             throw new IllegalArgumentException(
                     "a network that is trained has a parameter, unlike " + graph);
         }
-        FlatLayout layout = FlatLayout.of(graph, settings.regularization());
-        UpdateCode update = new UpdateCode(layout, settings);
-        TorchScript script =
-                new TorchScript(
-                        attributes,
-                        weights.fitting(graph),
-                        TrainingCode.of(attributes, graph, settings, update),
-                        Optional.of(new Training(layout, update)));
-        script.constants.putAll(
-                ImageCode.of(graph, settings).constants(settings.mean(), settings.deviation()));
-        return script;
+        FeatureMaps maps = FeatureMaps.of(settings.precision());
+        return trainable(graph, attributes, weights.fitting(graph), maps, settings, _ -> List.of());
     }
 
     /// A program that scores the untrained network: its method `score` is described in
@@ -92,15 +84,34 @@ public final class TorchScript {
         }
         TrainingSettings settings = TrainingSettings.plain(mean, deviation);
         Attributes attributes = new Attributes(used);
-        FlatLayout layout = FlatLayout.of(used, settings.regularization());
+        Graph scored = used;
+        return trainable(
+                scored,
+                attributes,
+                weights,
+                maps,
+                settings,
+                update -> ZeroCostCode.methods(attributes, scored, update, zeroCost));
+    }
+
+    /// @param more methods beside those that train
+    private static TorchScript trainable(
+            Graph graph,
+            Attributes attributes,
+            Weights weights,
+            FeatureMaps maps,
+            TrainingSettings settings,
+            Function<UpdateCode, List<Method>> more) {
+        FlatLayout layout = FlatLayout.of(graph, settings.regularization());
         UpdateCode update = new UpdateCode(layout, settings);
         List<Method> methods =
-                new ArrayList<>(TrainingCode.of(attributes, used, maps, settings, update));
-        methods.addAll(ZeroCostCode.methods(attributes, used, update, zeroCost));
+                new ArrayList<>(TrainingCode.of(attributes, graph, maps, settings, update));
+        methods.addAll(more.apply(update));
         TorchScript script =
                 new TorchScript(
                         attributes, weights, methods, Optional.of(new Training(layout, update)));
-        script.constants.putAll(ImageCode.of(used, settings).constants(mean, deviation));
+        script.constants.putAll(
+                ImageCode.of(graph, settings).constants(settings.mean(), settings.deviation()));
         return script;
     }
 

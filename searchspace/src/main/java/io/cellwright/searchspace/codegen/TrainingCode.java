@@ -23,12 +23,7 @@ final class TrainingCode {
 
     private TrainingCode() {}
 
-    static List<Method> of(
-            Attributes attributes, Graph graph, TrainingSettings settings, UpdateCode update) {
-        return of(attributes, graph, FeatureMaps.of(settings.precision()), settings, update);
-    }
-
-    /// @param maps what the network computes with, whatever the settings say
+    /// @param maps what the network computes with, whatever the settings say of precision
     static List<Method> of(
             Attributes attributes,
             Graph graph,

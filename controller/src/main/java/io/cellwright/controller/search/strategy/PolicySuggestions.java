@@ -2,13 +2,10 @@ package io.cellwright.controller.search.strategy;
 
 import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.controller.search.strategy.policy.Policy;
-import io.cellwright.searchspace.cell.Architecture;
 import io.cellwright.searchspace.space.Decision;
 import io.cellwright.searchspace.space.NothingFitsException;
 import io.cellwright.searchspace.space.SearchSpace;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /// Suggestions from a policy that keep the constraints of the space and rather differ from what was
@@ -20,7 +17,7 @@ final class PolicySuggestions {
     private final int warmUp;
     private final int redraws;
     private final long seed;
-    private final Set<Architecture> known = new HashSet<>();
+    private final KnownArchitectures known;
     private long observed;
     private long duplicates;
 
@@ -32,6 +29,7 @@ final class PolicySuggestions {
         this.warmUp = warmUp;
         this.redraws = redraws;
         this.seed = seed;
+        this.known = new KnownArchitectures(space);
     }
 
     /// The suggestion with this number. The more often it has to be drawn again, the larger the
@@ -40,7 +38,7 @@ final class PolicySuggestions {
     List<Integer> suggest(long number) {
         RandomGenerator random = Chance.stream(seed, number);
         List<Integer> drawn = draw(number, random, 0);
-        for (int redraw = 1; redraw <= redraws && known.contains(canonical(drawn)); redraw++) {
+        for (int redraw = 1; redraw <= redraws && known.contains(drawn); redraw++) {
             drawn = draw(number, random, (double) redraw / redraws);
         }
         return drawn;
@@ -49,7 +47,7 @@ final class PolicySuggestions {
     /// Remembers what was observed.
     void observe(List<Integer> choices) {
         observed++;
-        if (!known.add(canonical(choices))) {
+        if (!known.add(choices)) {
             duplicates++;
         }
     }
@@ -85,9 +83,5 @@ final class PolicySuggestions {
             // keep.
             return space.sample(random);
         }
-    }
-
-    private Architecture canonical(List<Integer> choices) {
-        return space.decode(choices).canonical();
     }
 }

@@ -61,7 +61,7 @@ public record PpoSettings(
         double initialRange,
         double temperature,
         double tanhConstant)
-        implements StrategySettings {
+        implements PolicySettings, StrategySettings {
 
     /// What a search uses.
     public static final PpoSettings DEFAULT =
@@ -98,17 +98,6 @@ public record PpoSettings(
         requireWithin("redraws", redraws, 0, 1_000);
         // Checks the others.
         new LstmSettings(
-                lstmLearningRate,
-                hiddenUnits,
-                embeddingSize,
-                initialRange,
-                temperature,
-                tanhConstant);
-    }
-
-    /// The network, where `policy` is [PolicyForm#LSTM].
-    LstmSettings lstm() {
-        return new LstmSettings(
                 lstmLearningRate,
                 hiddenUnits,
                 embeddingSize,

@@ -1,8 +1,6 @@
 package io.cellwright.controller.search.strategy;
 
-import io.cellwright.controller.search.strategy.policy.Chance;
 import io.cellwright.controller.search.strategy.policy.ClippedObjective;
-import io.cellwright.controller.search.strategy.policy.Policy;
 import io.cellwright.searchspace.space.SearchSpace;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,43 +13,25 @@ import java.util.List;
 /// far away from the policy before the batch.
 public final class PpoStrategy implements PolicyStrategy {
 
-    /// Not the number of a suggestion, which is not negative.
-    private static final long INITIAL_WEIGHTS = -1;
-
     private final PpoSettings settings;
-    private final Policy policy;
-    private final Baseline baseline;
-    private final Elite elite;
-    private final PolicySuggestions suggestions;
+    private final PolicyLearner learner;
     private final List<Experience> batch = new ArrayList<>();
 
     public PpoStrategy(SearchSpace space, PpoSettings settings, long seed) {
         this.settings = settings;
-        this.policy =
-                Policy.create(
-                        settings.policy(),
-                        space.decisions(),
-                        settings.learningRate(),
-                        settings.lstm(),
-                        Chance.stream(seed, INITIAL_WEIGHTS));
-        this.baseline = new Baseline(settings.baselineDecay(), settings.advantage());
-        this.elite = new Elite(settings.eliteSize(), settings.eliteWeight());
-        this.suggestions =
-                new PolicySuggestions(space, policy, settings.warmUp(), settings.redraws(), seed);
+        this.learner = new PolicyLearner(space, settings, seed);
     }
 
     private record Experience(List<Integer> choices, double advantage) {}
 
     @Override
     public List<Integer> suggest(long number) {
-        return suggestions.suggest(number);
+        return learner.suggest(number);
     }
 
     @Override
     public void observe(Observation observation) {
-        suggestions.observe(observation.choices());
-        elite.observe(observation);
-        batch.add(new Experience(observation.choices(), baseline.advantage(observation.reward())));
+        batch.add(new Experience(observation.choices(), learner.observe(observation)));
         if (batch.size() == settings.batchSize()) {
             learn();
             batch.clear();
@@ -63,21 +43,20 @@ public final class PpoStrategy implements PolicyStrategy {
                 batch.stream()
                         .map(experience ->
                                 ClippedObjective.of(
-                                        policy,
+                                        learner.policy(),
                                         experience.choices(),
                                         experience.advantage(),
                                         settings.clipRange()))
                         .toList();
         for (int epoch = 0; epoch < settings.epochs(); epoch++) {
             objectives.forEach(
-                    objective -> objective.addGradient(policy, settings.entropyWeight()));
-            elite.addGradient(policy, batch.size());
-            policy.step();
+                    objective -> objective.addGradient(learner.policy(), settings.entropyWeight()));
+            learner.step(batch.size());
         }
     }
 
     @Override
     public PolicyState state() {
-        return suggestions.state(baseline);
+        return learner.state();
     }
 }

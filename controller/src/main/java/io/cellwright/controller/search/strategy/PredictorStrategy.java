@@ -122,7 +122,7 @@ public final class PredictorStrategy implements Strategy {
         try {
             do {
                 choices = space.mutate(choices, random);
-            } while (unit(random) < FURTHER_MUTATION);
+            } while (Chance.unit(random) < FURTHER_MUTATION);
             return choices;
         } catch (NothingFitsException e) {
             return List.of();
@@ -135,7 +135,7 @@ public final class PredictorStrategy implements Strategy {
             case UPPER_CONFIDENCE_BOUND ->
                     prediction.mean() + settings.exploration() * prediction.deviation();
             case EXPECTED_IMPROVEMENT -> prediction.expectedImprovement(surrogate.best());
-            case THOMPSON_SAMPLING -> prediction.quantile(unit(random));
+            case THOMPSON_SAMPLING -> prediction.quantile(Chance.unit(random));
         };
     }
 
@@ -146,10 +146,5 @@ public final class PredictorStrategy implements Strategy {
             choices = space.sample(random);
         }
         return choices;
-    }
-
-    /// At least 0 and below 1.
-    private static double unit(RandomGenerator random) {
-        return (random.nextLong() >>> 11) * 0x1.0p-53;
     }
 }

@@ -58,7 +58,7 @@ public record ReinforceSettings(
         double initialRange,
         double temperature,
         double tanhConstant)
-        implements StrategySettings {
+        implements PolicySettings, StrategySettings {
 
     /// What a search uses.
     public static final ReinforceSettings DEFAULT =
@@ -91,17 +91,6 @@ public record ReinforceSettings(
         requireWithin("redraws", redraws, 0, 1_000);
         // Checks the others.
         new LstmSettings(
-                lstmLearningRate,
-                hiddenUnits,
-                embeddingSize,
-                initialRange,
-                temperature,
-                tanhConstant);
-    }
-
-    /// The network, where `policy` is [PolicyForm#LSTM].
-    LstmSettings lstm() {
-        return new LstmSettings(
                 lstmLearningRate,
                 hiddenUnits,
                 embeddingSize,
